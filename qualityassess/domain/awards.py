@@ -1,0 +1,226 @@
+"""An award (奖项): the edition of its rule with gates, steps, materials, quota, money, rounds and sources, as data."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from qualityassess.domain.marks import Confidence
+from qualityassess.domain.text import Text
+
+
+class GateType(StrEnum):
+    """What a gate (申报条件) asks about."""
+
+    REGISTERED_IN_REGION = "registered_in_region"
+    APPLICANT_KIND = "applicant_kind"
+    OPERATING_YEARS = "operating_years"
+    EXCELLENCE_YEARS = "excellence_years"
+    NO_EVENT = "no_event"
+    NO_PENALTY = "no_penalty"
+    RECOMMENDATION = "recommendation"
+    JUDGEMENT = "judgement"
+
+
+class WindowBasis(StrEnum):
+    """How a window of years is counted back from the application date."""
+
+    ROLLING = "rolling"
+    CALENDAR_YEARS = "calendar_years"
+    FROM_DATE = "from_date"
+    UNSPECIFIED = "unspecified"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The last `years` years, or since a date."""
+
+    basis: WindowBasis
+    years: int = 0
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition of an award; only the parameters of its type are set.
+
+    `years` None: the condition exists but its number is not known. Gates that share `any_of` are alternatives.
+    """
+
+    id: str
+    type: GateType
+    title: Text
+    confidence: Confidence
+    sources: tuple[str, ...] = ()
+    region: str = ""
+    kinds: tuple[str, ...] = ()
+    years: int | None = None
+    window: Window | None = None
+    class_at_least: str = ""
+    class_word: str = ""
+    domains: tuple[str, ...] = ()
+    metric: str = ""
+    by: tuple[str, ...] = ()
+    any_of: str = ""
+    applies_to: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the procedure with its lead time in days, where known."""
+
+    id: str
+    title: Text
+    confidence: Confidence
+    lead_days: int | None = None
+    when: Text | None = None
+    note: Text | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A document the application needs."""
+
+    id: str
+    title: Text
+    confidence: Confidence
+    required: bool = True
+    text_limit: int | None = None
+    copies: int | None = None
+    note: Text | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A reward in integer yuan, None where the amount was not seen."""
+
+    what: Text
+    payer: Text
+    cny: int | None
+    year: int | None
+    status: Text
+    confidence: Confidence
+    note: Text | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A past or announced round."""
+
+    name: Text
+    conferred: str = ""
+    winners: Text | None = None
+    confidence: Confidence = Confidence.CONFIRMED
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AwardSource:
+    """A text the pack was read from; `grade` is official, trade or repost."""
+
+    id: str
+    title: str
+    address: str
+    grade: str
+    date: str = ""
+
+
+class RuleStatus(StrEnum):
+    """Whether an edition of a rule is in force."""
+
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+    UNKNOWN = "unknown"
+
+
+class RuleSeen(StrEnum):
+    """How much of the rule's text was read."""
+
+    FULL = "full"
+    PART = "part"
+    SUMMARY = "summary"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rule an award is given under; dates as far as they are known."""
+
+    title: Text
+    number: str
+    status: RuleStatus
+    seen: RuleSeen
+    issued: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """One edition of an award; its key is `id@version`."""
+
+    id: str
+    version: str
+    title: Text
+    level: str
+    """district, city, province or nation."""
+    region: str
+    """GB/T 2260 code; empty for the nation."""
+    role: str
+    """target, neighbour_model, pattern or historic; only targets are judged."""
+    rule: Rule
+    confidence: Confidence
+    gates_complete: bool
+    criteria_set: str
+    """Set whose points decide; empty where the award has others or none was seen."""
+    preparation_set: str
+    """Set that prepares for the award without deciding anything; its points are never compared with the award."""
+    scores_items: bool
+    min_score: int | None
+    gates: tuple[Gate, ...]
+    steps: tuple[Step, ...] = ()
+    materials: tuple[Material, ...] = ()
+    money: tuple[Money, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    sources: tuple[AwardSource, ...] = ()
+    notes: tuple[Text, ...] = ()
+    ask: tuple[Text, ...] = ()
+    cycle_years: int | None = None
+    cycle_note: Text | None = None
+    quota_max: int | None = None
+    quota_note: Text | None = None
+    window_note: Text | None = None
+    neighbours: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """`id@version`."""
+        return f"{self.id}@{self.version}"
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the edition's stated validity holds the day.
+
+        A year alone as the end says that the exact day was not seen: the year is doubtful, so it no longer counts.
+        """
+        if self.rule.status is RuleStatus.SUPERSEDED and not self.rule.valid_to:
+            return False
+        text = day.isoformat()
+        if self.rule.valid_from and text[: len(self.rule.valid_from)] < self.rule.valid_from:
+            return False
+        end = self.rule.valid_to
+        return not end or (text <= end if len(end) == len(text) else text[: len(end)] < end)
+
+
+def editions(awards: tuple[Award, ...], award_id: str) -> tuple[Award, ...]:
+    """All editions of an award, newest first."""
+    chosen = [award for award in awards if award.id == award_id]
+    return tuple(sorted(chosen, key=lambda a: (a.rule.valid_from, a.version), reverse=True))
+
+
+def edition_on(awards: tuple[Award, ...], award_id: str, day: date) -> Award | None:
+    """The edition that an application on the day falls under: the newest valid one, else the newest."""
+    known = editions(awards, award_id)
+    return next((award for award in known if award.valid_on(day)), known[0] if known else None)

@@ -1,0 +1,41 @@
+"""Calendar arithmetic for windows and terms, with the month's last day where a day does not exist."""
+
+import calendar
+from datetime import date, timedelta
+from fractions import Fraction
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` later (negative: earlier); the month's last day where that day does not exist."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    month += 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def add_years(day: date, years: Fraction | int) -> date:
+    """The same day `years` later; half years are allowed, 29 February becomes 28 February in other years."""
+    months = Fraction(years) * 12
+    if months.denominator != 1:
+        raise ValueError(f"not a whole number of months: {years} years")
+    return add_months(day, int(months))
+
+
+def full_years(start: date, end: date) -> int:
+    """Completed years from start to end; negative spans give 0."""
+    years = end.year - start.year
+    while years > 0 and add_years(start, years) > end:
+        years -= 1
+    return max(years, 0)
+
+
+def covered_days(periods: list[tuple[date, date]], first: date, last: date) -> int:
+    """Days of [first, last], both included, that lie in at least one of the periods (both ends included)."""
+    total = 0
+    reached = first - timedelta(days=1)
+    for begin, end in sorted(periods):
+        begin, end = max(begin, reached + timedelta(days=1), first), min(end, last)
+        if begin <= end:
+            total += (end - begin).days + 1
+            reached = end
+    return total

@@ -1,0 +1,210 @@
+"""What a report says (ReportContent): frozen, ordered blocks of finished sentences, the same for every renderer.
+
+Services build it in one language; renderers add nothing and leave nothing out. The digest is that of the canonical
+content (sorted JSON), not of a rendered file.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from qualityassess.domain.chart_geometry import Chart
+
+
+class Tone(StrEnum):
+    """Meaning of a callout, chip or cell; renderers give it a print-safe colour and keep the word."""
+
+    PLAIN = "plain"
+    INFO = "info"
+    OK = "ok"
+    WARN = "warn"
+    ERR = "err"
+    STATUTORY = "statutory"
+
+
+class Style(StrEnum):
+    """Role of a paragraph."""
+
+    BODY = "body"
+    CAPTION = "caption"
+    QUESTION = "question"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word with a tone."""
+
+    word: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (chapter) to 3, in the outline and the contents; `anchor` is unique in the report."""
+
+    level: int
+    text: str
+    anchor: str
+    chips: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Plain text; user text is data and never markup. Lines are kept."""
+
+    text: str
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Short lines."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box that must not be overlooked."""
+
+    title: str
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A headline figure with its words, such as `51.8–64.2 %`."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Headline figures side by side."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Labels with values, one below the other."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Align(StrEnum):
+    """Alignment of a column."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column; `share` is its part of the table's width, all shares of a table sum to anything positive."""
+
+    title: str
+    share: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: text, and a tone where the cell is a status; `strong` for group rows and totals."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a repeated header; a row of one cell spans all columns. `empty` stands where there are no rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart in points with a caption and a text alternative that says the same."""
+
+    chart: Chart
+    caption: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block begins a page."""
+
+
+Block = Heading | Paragraph | Bullets | Callout | Figures | KeyValues | Table | ChartBlock | PageBreak
+
+
+class ReportKind(StrEnum):
+    """差距分析报告, 申报准备报告."""
+
+    GAP = "gap"
+    READINESS = "readiness"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: what, of whom, for when, with the fixed disclaimer."""
+
+    title: str
+    subtitle: str
+    organisation: str
+    facts: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...]
+    disclaimer: str
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words on every page: header left and right, footer, page number pattern with {page} and {pages}, watermark."""
+
+    header_left: str
+    header_right: str
+    footer: str
+    page: str
+    contents_title: str
+    digest_label: str
+    watermark: str = ""
+    continued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    """A whole report in one language (`zh` or `en`)."""
+
+    kind: ReportKind
+    language: str
+    cover: Cover
+    frame: Frame
+    blocks: tuple[Block, ...]
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical content, 64 hexadecimal digits."""
+        canonical = json.dumps(
+            _canonical(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _canonical(content: ReportContent) -> dict[str, object]:
+    data = asdict(content)
+    # Blocks of different classes can have equal fields: the class belongs to the content.
+    data["blocks"] = [[type(block).__name__, asdict(block)] for block in content.blocks]
+    return data
