@@ -1,0 +1,160 @@
+"""Checks the meaning of rubric files beyond their shape: ids, levels, references and what a kind of criterion needs."""
+
+from collections.abc import Iterator, Mapping
+
+from qualityassess.catalog import schema
+from qualityassess.catalog.conditions import ConditionError, condition_of
+from qualityassess.catalog.toml_file import Loc, TomlFile
+from qualityassess.domain.criteria_set import CriteriaSet, ItemKind
+from qualityassess.domain.errors import Problem
+from qualityassess.domain.rubric import Force, Kind
+
+BANDS = ((0, 5), (10, 25), (30, 45), (50, 65), (70, 85), (90, 100))
+
+
+def check_module(
+    file: TomlFile,
+    module: schema.ModuleTable,
+    types: set[str],
+    roles: set[str],
+    sets: Mapping[str, CriteriaSet],
+    seen: dict[str, str],
+) -> list[Problem]:
+    """Faults of a module file; `seen` collects criterion ids over all files."""
+    problems: list[Problem] = []
+    sections = {s.id for s in module.section}
+    if module.applies is not None:
+        problems += _condition(file, ("applies",), module.applies)
+    criteria_set = sets.get(module.criteria_set)
+    if module.criteria_set and criteria_set is None:
+        problems.append(file.problem("reference_unknown", ("criteria_set",), module.criteria_set))
+    for n, criterion in enumerate(module.criterion):
+        at: Loc = ("criterion", n)
+        if criterion.id in seen:
+            problems.append(file.problem("id_twice", (*at, "id"), criterion.id, other=seen[criterion.id]))
+        seen[criterion.id] = file.name
+        if criterion.section not in sections:
+            problems.append(file.problem("reference_unknown", (*at, "section"), criterion.section))
+        if criterion.role not in roles:
+            problems.append(file.problem("reference_unknown", (*at, "role"), criterion.role))
+        if criterion.applies is not None:
+            problems += _condition(file, (*at, "applies"), criterion.applies)
+        problems += _force(file, at, criterion)
+        problems += _exhibits(file, at, criterion, types)
+        problems += _actions(file, at, criterion, roles)
+        problems += _KIND_CHECKS[criterion.kind](file, at, criterion, criteria_set)
+    return problems
+
+
+def _condition(file: TomlFile, at: Loc, table: Mapping[str, object]) -> Iterator[Problem]:
+    try:
+        condition_of(table)
+    except ConditionError as fault:
+        yield file.problem(fault.code, at, fault.value)
+
+
+def _force(file: TomlFile, at: Loc, criterion: schema.CriterionTable) -> Iterator[Problem]:
+    if criterion.force is Force.STATUTORY and not criterion.statutes:
+        yield file.problem("statute_missing", (*at, "force"), criterion.id)
+    if criterion.redline is not None and criterion.force is not Force.STATUTORY:
+        yield file.problem("redline_not_statutory", (*at, "redline"), criterion.id)
+
+
+def _exhibits(file: TomlFile, at: Loc, criterion: schema.CriterionTable, types: set[str]) -> Iterator[Problem]:
+    ticks = {t.id for t in criterion.ticks}
+    for n, expectation in enumerate(criterion.exhibits):
+        if expectation.type not in types:
+            yield file.problem("reference_unknown", (*at, "exhibits", n), expectation.type)
+        if expectation.tick and expectation.tick not in ticks:
+            yield file.problem("reference_unknown", (*at, "exhibits", n), expectation.tick)
+    if criterion.kind is not Kind.BANDED and len(criterion.exhibits) < 2:
+        yield file.problem("exhibits_too_few", (*at, "exhibits"), criterion.id)
+
+
+def _actions(file: TomlFile, at: Loc, criterion: schema.CriterionTable, roles: set[str]) -> Iterator[Problem]:
+    ids = [a.id for a in criterion.actions]
+    for n, action in enumerate(criterion.actions):
+        if ids.count(action.id) > 1:
+            yield file.problem("id_twice", (*at, "actions", n), action.id, other=criterion.id)
+        if action.role not in roles:
+            yield file.problem("reference_unknown", (*at, "actions", n), action.role)
+        for need in action.needs:
+            if need not in ids or need == action.id:
+                yield file.problem("reference_unknown", (*at, "actions", n), need)
+
+
+def _maturity(file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None) -> Iterator[Problem]:
+    if len(criterion.levels) != 6:
+        yield file.problem("levels_not_six", (*at, "levels"), len(criterion.levels))
+    for n, level in enumerate(criterion.levels):
+        if level.zh in [other.zh for other in criterion.levels[:n]]:
+            yield file.problem("level_twice", (*at, "levels", n), level.zh)
+    reached = {a.to for a in criterion.actions}
+    for step in (1, 2, 3, 4):
+        if step not in reached:
+            yield file.problem("action_missing", (*at, "actions"), step)
+    if criterion.weight is None:
+        yield file.problem("key_missing", (*at, "weight"), "weight")
+
+
+def _banded(
+    file: TomlFile, at: Loc, criterion: schema.CriterionTable, criteria_set: CriteriaSet | None
+) -> Iterator[Problem]:
+    item = criteria_set.item(criterion.item) if criteria_set is not None else None
+    if criteria_set is None or item is None:
+        yield file.problem("reference_unknown", (*at, "item"), criterion.item)
+        return
+    wanted = [f.id for f in criteria_set.factors_of(item.kind)]
+    if [f.id for f in criterion.factors] != wanted:
+        yield file.problem("factors_wrong", (*at, "factors"), criterion.id, allowed=", ".join(wanted))
+    if len(criterion.bands) != 6:
+        yield file.problem("bands_not_six", (*at, "bands"), len(criterion.bands))
+
+
+def _checklist(
+    file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
+) -> Iterator[Problem]:
+    if not criterion.ticks:
+        yield file.problem("ticks_missing", (*at, "ticks"), criterion.id)
+
+
+def _yes_no(file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None) -> Iterator[Problem]:
+    if criterion.levels:
+        yield file.problem("levels_not_used", (*at, "levels"), criterion.id)
+
+
+def _indicator(
+    file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
+) -> Iterator[Problem]:
+    if criterion.indicator is None:
+        yield file.problem("indicator_missing", (*at, "indicator"), criterion.id)
+
+
+_KIND_CHECKS = {
+    Kind.MATURITY: _maturity,
+    Kind.BANDED: _banded,
+    Kind.CHECKLIST: _checklist,
+    Kind.YES_NO: _yes_no,
+    Kind.INDICATOR: _indicator,
+}
+
+
+def check_set(file: TomlFile, table: schema.CriteriaSetTable, types: set[str]) -> list[Problem]:
+    """Faults of a criteria set: points that do not sum up, bands that leave holes, unknown references."""
+    problems: list[Problem] = []
+    total = sum(item.points for item in table.item)
+    if total != table.total:
+        problems.append(file.problem("points_do_not_sum", ("total",), table.total, found=total))
+    for kind in ItemKind:
+        bands = tuple((b.low, b.high) for b in table.band if b.kind is kind)
+        if bands != BANDS:
+            problems.append(file.problem("bands_wrong", ("band", 0), kind.value))
+        factors = {f.id for f in table.factor if f.kind is kind}
+        for n, band in enumerate(table.band):
+            if band.kind is kind and set(band.factors) != factors:
+                problems.append(file.problem("factors_wrong", ("band", n), kind.value, allowed=", ".join(factors)))
+    for n, step in enumerate(table.ceiling):
+        problems += [
+            file.problem("reference_unknown", ("ceiling", n, "exhibits"), t) for t in step.exhibits if t not in types
+        ]
+    return problems

@@ -1,0 +1,180 @@
+"""Loads the rubric: reads all files, checks shape and meaning, and returns the rubric or every problem at once."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from qualityassess.catalog import build, schema
+from qualityassess.catalog.checks import check_module, check_set
+from qualityassess.catalog.toml_file import TomlFile, read_toml
+from qualityassess.domain.criteria_set import CriteriaSet
+from qualityassess.domain.errors import Problem, ProblemsError
+from qualityassess.domain.rubric import ExhibitType, Module, Role, Rubric
+from qualityassess.domain.text import Text
+
+TableType = TypeVar("TableType", bound=BaseModel)
+RawRubric = Mapping[str, Any]
+"""The parsed files of a rubric as plain data, the form in which an assessment keeps its snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRubric:
+    """A rubric with its name and the raw data its digest is made of."""
+
+    rubric: Rubric
+    name: Text
+    raw: RawRubric
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked(Generic[TableType]):
+    file: TomlFile
+    table: TableType
+
+
+def load_rubric(folder: Path) -> LoadedRubric:
+    """The rubric of a `rubrics/` folder; ProblemsError with all faults of all files."""
+    problems: list[Problem] = []
+    vocabulary = _one(folder / "vocabulary.toml", folder, schema.VocabularyTable, problems)
+    types = _many(folder, "exhibits", schema.ExhibitTypesTable, problems)
+    sets = _many(folder, "criteria", schema.CriteriaSetTable, problems)
+    modules = _many(folder, "modules", schema.ModuleTable, problems)
+    if vocabulary is None:
+        raise ProblemsError(problems)
+    roles = tuple(build.role(r) for r in vocabulary.table.role)
+    exhibit_types = _exhibit_types(types, problems)
+    criteria_sets: dict[str, CriteriaSet] = {}
+    for entry in sets:
+        problems += check_set(entry.file, entry.table, {t.id for t in exhibit_types})
+        criteria_sets[entry.table.id] = build.criteria_set(entry.table)
+    seen: dict[str, str] = {}
+    for module in modules:
+        problems += check_module(
+            module.file,
+            module.table,
+            {t.id for t in exhibit_types},
+            {r.id for r in roles},
+            criteria_sets,
+            seen,
+        )
+    if problems:
+        raise ProblemsError(sorted(problems, key=lambda p: (p.file, p.line)))
+    order = vocabulary.table.module_order
+    modules.sort(key=lambda m: (order.index(m.table.id) if m.table.id in order else len(order), m.table.id))
+    raw = {
+        "format": 1,
+        "edition": vocabulary.table.edition,
+        "name": vocabulary.file.data["name"],
+        "roles": vocabulary.file.data["role"],
+        "exhibit_types": [row for t in types for row in _rows(t.file.data["type"])],
+        "criteria_sets": [s.file.data for s in sets],
+        "modules": [m.file.data for m in modules],
+    }
+    built = tuple(build.module(m.table, criteria_sets.get(m.table.criteria_set)) for m in modules)
+    return LoadedRubric(
+        _rubric(raw, built, tuple(criteria_sets.values()), exhibit_types, roles),
+        build.text(vocabulary.table.name),
+        raw,
+    )
+
+
+def rubric_of(raw: RawRubric) -> Rubric:
+    """The rubric of a snapshot, checked for shape again; ProblemsError when it was damaged."""
+    try:
+        roles = tuple(build.role(schema.RoleTable(**r)) for r in raw["roles"])
+        types = tuple(build.exhibit_type(schema.ExhibitTypeTable(**t)) for t in raw["exhibit_types"])
+        sets = {s["id"]: build.criteria_set(schema.CriteriaSetTable(**s)) for s in raw["criteria_sets"]}
+        tables = [schema.ModuleTable(**m) for m in raw["modules"]]
+    except (ValidationError, KeyError, TypeError) as error:
+        raise ProblemsError([Problem("snapshot_damaged", value=str(error).splitlines()[0])]) from error
+    modules = tuple(build.module(t, sets.get(t.criteria_set)) for t in tables)
+    return _rubric(raw, modules, tuple(sets.values()), types, roles)
+
+
+def part(raw: RawRubric, modules: Iterable[str]) -> RawRubric:
+    """The same rubric with only some of its modules."""
+    chosen = set(modules)
+    return {**raw, "modules": [m for m in raw["modules"] if m["id"] in chosen]}
+
+
+def canonical(raw: RawRubric) -> str:
+    """Canonical JSON of a rubric: sorted keys, no blanks."""
+    return json.dumps(raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(raw: RawRubric) -> str:
+    """SHA-256 of the canonical JSON, 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(raw).encode()).hexdigest()
+
+
+def _rubric(
+    raw: RawRubric,
+    modules: tuple[Module, ...],
+    sets: tuple[CriteriaSet, ...],
+    types: tuple[ExhibitType, ...],
+    roles: tuple[Role, ...],
+) -> Rubric:
+    return Rubric(raw["edition"], modules, sets, types, roles, digest(raw))
+
+
+def _rows(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _exhibit_types(
+    files: list["_Checked[schema.ExhibitTypesTable]"], problems: list[Problem]
+) -> tuple[ExhibitType, ...]:
+    seen: dict[str, ExhibitType] = {}
+    for entry in files:
+        for n, row in enumerate(entry.table.type):
+            if row.id in seen:
+                problems.append(entry.file.problem("id_twice", ("type", n, "id"), row.id))
+            seen[row.id] = build.exhibit_type(row)
+    return tuple(seen.values())
+
+
+def _many(folder: Path, name: str, model: type[TableType], problems: list[Problem]) -> list["_Checked[TableType]"]:
+    found = [_one(path, folder, model, problems) for path in sorted((folder / name).glob("*.toml"))]
+    return [entry for entry in found if entry is not None]
+
+
+def _one(path: Path, folder: Path, model: type[TableType], problems: list[Problem]) -> "_Checked[TableType] | None":
+    file = read_toml(path, path.relative_to(folder).as_posix())
+    if isinstance(file, Problem):
+        problems.append(file)
+        return None
+    table = parse_table(file, model, problems)
+    return None if table is None else _Checked(file, table)
+
+
+def parse_table(file: TomlFile, model: type[TableType], problems: list[Problem]) -> TableType | None:
+    """The checked table of a file, or None with every fault of its shape added to the problems."""
+    try:
+        return model.model_validate(file.data)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            loc = tuple(p for p in fault["loc"] if isinstance(p, str | int))
+            problems.append(_shape_problem(file, loc, fault))
+        return None
+
+
+def _shape_problem(file: TomlFile, loc: tuple[str | int, ...], fault: Any) -> Problem:
+    code = {
+        "missing": "key_missing",
+        "extra_forbidden": "key_unknown",
+        "enum": "value_not_allowed",
+        "literal_error": "value_not_allowed",
+        "string_pattern_mismatch": "id_shape",
+        "string_too_short": "text_empty",
+        "value_error": "value_wrong",
+    }.get(fault["type"], "value_wrong")
+    value = "" if code in ("key_missing", "key_unknown") else str(fault.get("input", ""))[:60]
+    allowed = str(fault.get("ctx", {}).get("expected", fault["msg"]))
+    if code in ("key_missing", "key_unknown"):
+        return file.problem(code, loc, str(loc[-1]) if loc else "", allowed="")
+    return file.problem(code, loc, value, allowed=allowed)
