@@ -1,0 +1,93 @@
+"""Where an enterprise stands with its awards: gates, readiness, and what a person states about them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from qualityassess.domain.application import HeldMaterial, Judgement
+from qualityassess.domain.assessment import AssessmentFile
+from qualityassess.domain.award_points import AwardPoints, award_points
+from qualityassess.domain.awards import Award
+from qualityassess.domain.changes import Changes, judgement_id, material_id
+from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.gates import GateFacts, evaluate_all
+from qualityassess.domain.profile import Profile
+from qualityassess.domain.readiness import Eligibility, eligibility
+from qualityassess.domain.scoring import Scoring, red_lines
+from qualityassess.services.workspace import Workspace, enterprise_scope
+
+
+def points_of(scoring: Scoring, set_id: str) -> AwardPoints | None:
+    """Award points on a criteria set, or None where the assessment has none of its items."""
+    criteria_set = scoring.file.rubric.criteria_set(set_id)
+    return award_points(criteria_set, scoring.criteria) if criteria_set is not None else None
+
+
+def readiness_of(workspace: Workspace, scoring: Scoring, award: Award, on: date) -> Eligibility:
+    """Readiness of one award edition on an application date."""
+    enterprise_id = scoring.file.assessment.enterprise
+    judged = {j.gate: j for j in workspace.store.judgements(enterprise_id) if j.award == award.key}
+    held = {m.material for m in workspace.store.held_materials(enterprise_id) if m.award == award.key}
+    facts = GateFacts(_profile(workspace, scoring.file), scoring.file.registers, on, judged)
+    targets: Mapping[str, int] = dict(scoring.file.assessment.award_targets)
+    return eligibility(
+        award,
+        on,
+        evaluate_all(award, facts),
+        [holds for _, holds in red_lines(scoring.criteria.values())],
+        points_of(scoring, award.criteria_set) if award.criteria_set else None,
+        targets.get(award.id),
+        frozenset(held),
+    )
+
+
+def _profile(workspace: Workspace, file: AssessmentFile) -> Profile:
+    return workspace.store.enterprise(file.assessment.enterprise).profile
+
+
+def all_readiness(workspace: Workspace, scoring: Scoring, on: date) -> tuple[Eligibility, ...]:
+    """Readiness of every award open to the enterprise's district, nearest first."""
+    region = _profile(workspace, scoring.file).region
+    return tuple(readiness_of(workspace, scoring, award, on) for award in workspace.library.awards_for(region, on))
+
+
+def award_named(workspace: Workspace, text: str, on: date) -> Award:
+    """The award of an id (`id` or `id@version`); UserFacingError lists the known ones."""
+    award = workspace.library.award(text, on)
+    if award is None:
+        known = sorted({a.id for a in workspace.library.targets})
+        raise UserFacingError("award_unknown", value=text, known=", ".join(known))
+    return award
+
+
+def judge(
+    workspace: Workspace, enterprise_id: str, award: Award, gate_id: str, *, result: bool, reason: str
+) -> Changes:
+    """Record a person's answer to a gate that only a person can judge; the reason is required."""
+    if not reason.strip():
+        raise UserFacingError("judgement_without_reason", gate=gate_id)
+    row = Judgement(award.key, gate_id, result, reason.strip(), workspace.who, workspace.today())
+    return _store(workspace, enterprise_id, row, "judgement")
+
+
+def withdraw_judgement(workspace: Workspace, enterprise_id: str, award: Award, gate_id: str) -> Changes:
+    """Take a judgement back; the gate is open again."""
+    scope = enterprise_scope(enterprise_id)
+    with workspace.store.transaction(scope, "judgement_withdrawn", workspace.who, workspace.now()) as tx:
+        tx.remove(enterprise_id, Judgement, judgement_id(enterprise_id, award.key, gate_id))
+    return tx.changes
+
+
+def hold_material(workspace: Workspace, enterprise_id: str, award: Award, material: str, *, held: bool) -> Changes:
+    """Say that a material of the award is at hand, or no longer."""
+    if held:
+        return _store(workspace, enterprise_id, HeldMaterial(award.key, material), "material")
+    scope = enterprise_scope(enterprise_id)
+    with workspace.store.transaction(scope, "material_removed", workspace.who, workspace.now()) as tx:
+        tx.remove(enterprise_id, HeldMaterial, material_id(enterprise_id, award.key, material))
+    return tx.changes
+
+
+def _store(workspace: Workspace, enterprise_id: str, row: Judgement | HeldMaterial, verb: str) -> Changes:
+    with workspace.store.transaction(enterprise_scope(enterprise_id), verb, workspace.who, workspace.now()) as tx:
+        tx.put(enterprise_id, row)
+    return tx.changes

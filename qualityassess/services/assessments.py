@@ -1,0 +1,136 @@
+"""Begins assessments, keeps their rubric snapshot, and gathers everything that scoring and reports read."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from qualityassess.catalog import load as catalog
+from qualityassess.domain.assessment import Assessment, AssessmentFile, Purpose, PurposeKind
+from qualityassess.domain.changes import Changes
+from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.exhibits import EvidenceRule
+from qualityassess.domain.rubric import Rubric
+from qualityassess.domain.scores import Score
+from qualityassess.domain.scoring import Scoring
+from qualityassess.services.workspace import Workspace, assessment_scope
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """One line of a list of assessments."""
+
+    assessment: Assessment
+    enterprise_name: str
+    region: str
+    industry: str
+    answered: int
+    applicable: int
+    index: Score | None
+    modified: datetime | None
+
+
+def new_assessment(
+    workspace: Workspace,
+    enterprise_id: str,
+    purpose: Purpose,
+    *,
+    title: str = "",
+    as_of: date | None = None,
+    target: int = 65,
+    evidence_rule: EvidenceRule = EvidenceRule.ATTACHED,
+) -> tuple[Assessment, Changes]:
+    """A new assessment with a snapshot of the rubric; UserFacingError for unknown modules, awards or a bad target."""
+    if not 1 <= target <= 100:
+        raise UserFacingError("target_out_of_range", value=target)
+    raw = catalog.part(workspace.library.rubric.raw, _module_ids(workspace, purpose))
+    day = as_of or workspace.today()
+    assessment = Assessment(
+        id=workspace.new_id(),
+        enterprise=enterprise_id,
+        title=title.strip() or f"{day.year}",
+        purpose=purpose,
+        as_of=day,
+        target=target,
+        evidence_rule=evidence_rule,
+        rubric_version=str(raw["edition"]),
+        rubric_digest=catalog.digest(raw),
+        created_at=workspace.now(),
+    )
+    workspace.store.put_snapshot(assessment.rubric_digest, catalog.canonical(raw))
+    scope = assessment_scope(assessment.id)
+    with workspace.store.transaction(scope, "assessment_added", workspace.who, workspace.now()) as tx:
+        tx.put(enterprise_id, assessment)
+    return assessment, tx.changes
+
+
+def _module_ids(workspace: Workspace, purpose: Purpose) -> list[str]:
+    known = [m.id for m in workspace.library.rubric.rubric.modules]
+    if purpose.kind is PurposeKind.MODULES:
+        unknown = [m for m in purpose.targets if m not in known]
+        if unknown:
+            raise UserFacingError("module_unknown", value=", ".join(unknown), known=", ".join(known))
+        return [m for m in known if m in purpose.targets]
+    if purpose.kind is PurposeKind.AWARD:
+        ids = sorted({a.id for a in workspace.library.targets})
+        if purpose.targets[0].partition("@")[0] not in ids:
+            raise UserFacingError("award_unknown", value=purpose.targets[0], known=", ".join(ids))
+    return known
+
+
+def change_assessment(workspace: Workspace, assessment: Assessment) -> Changes:
+    """Store a changed head (title, target, evidence rule, award targets); the snapshot and as-of date stay."""
+    if not 1 <= assessment.target <= 100:
+        raise UserFacingError("target_out_of_range", value=assessment.target)
+    scope = assessment_scope(assessment.id)
+    with workspace.store.transaction(scope, "assessment_changed", workspace.who, workspace.now()) as tx:
+        tx.put(assessment.enterprise, assessment)
+    return tx.changes
+
+
+def snapshot(workspace: Workspace, assessment: Assessment) -> Rubric:
+    """The rubric an assessment was begun with; the catalogue's own when it is still the same."""
+    current = workspace.library.rubric
+    if current.rubric.digest == assessment.rubric_digest:
+        return current.rubric
+    return catalog.rubric_of(json.loads(workspace.store.snapshot(assessment.rubric_digest)))
+
+
+def open_file(workspace: Workspace, assessment: Assessment, *, on: date | None = None) -> AssessmentFile:
+    """Everything about an assessment in one value; `on` overrides its as-of date."""
+    store = workspace.store
+    enterprise = store.enterprise(assessment.enterprise)
+    return AssessmentFile(
+        assessment=assessment if on is None else replace(assessment, as_of=on),
+        rubric=snapshot(workspace, assessment),
+        facts=workspace.library.facts(enterprise.profile),
+        answers=store.answers(assessment.id),
+        comments=store.comments(assessment.id),
+        exhibits={e.id: e for e in store.exhibits(assessment.enterprise)},
+        links=store.links(assessment.id),
+        marks=store.marks(assessment.id),
+        registers=store.registers(assessment.enterprise),
+    )
+
+
+def assessment_rows(workspace: Workspace, enterprise_id: str | None = None) -> list[AssessmentRow]:
+    """All assessments with progress and index, latest change first."""
+    names = {e.id: e.profile for e in workspace.store.enterprises()}
+    rows = []
+    for assessment in workspace.store.assessments(enterprise_id):
+        file = open_file(workspace, assessment)
+        answered, applicable = file.progress()
+        profile = names[assessment.enterprise]
+        rows.append(
+            AssessmentRow(
+                assessment,
+                profile.name,
+                profile.region,
+                profile.industry,
+                answered,
+                applicable,
+                Scoring(file).index if answered else None,
+                workspace.store.last_modified(assessment.id),
+            )
+        )
+    oldest = datetime.min.replace(tzinfo=UTC)
+    return sorted(rows, key=lambda row: row.modified or row.assessment.created_at or oldest, reverse=True)

@@ -1,0 +1,121 @@
+"""The catalogue as the services use it: rubric, sources, awards, regions and size rules, loaded when first asked."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from qualityassess.catalog.awards import RegionPack, load_awards, load_region_packs
+from qualityassess.catalog.load import LoadedRubric, load_rubric
+from qualityassess.catalog.sources import (
+    Industry,
+    RegionName,
+    load_industries,
+    load_regions,
+    load_register,
+    load_sectors,
+    load_size_rules,
+)
+from qualityassess.domain.awards import Award, edition_on, editions
+from qualityassess.domain.conditions import FactValue
+from qualityassess.domain.facts import profile_facts, size_of
+from qualityassess.domain.profile import Profile
+from qualityassess.domain.size_class import SizeResult, SizeRule
+from qualityassess.domain.sources import SourceRegister
+from qualityassess.domain.text import Text
+
+
+@dataclass(frozen=True)
+class Library:
+    """The data of a `rubrics/` folder; every part is read once, when first asked for."""
+
+    folder: Path
+
+    @cached_property
+    def rubric(self) -> LoadedRubric:
+        """Modules, criteria sets and exhibit types; ProblemsError names every fault."""
+        return load_rubric(self.folder)
+
+    @cached_property
+    def register(self) -> SourceRegister:
+        """Documents, clauses and statutes."""
+        return load_register(self.folder)
+
+    @cached_property
+    def awards(self) -> tuple[Award, ...]:
+        """All award editions, neighbour models included."""
+        return load_awards(self.folder)
+
+    @cached_property
+    def region_packs(self) -> tuple[RegionPack, ...]:
+        """What the covered regions stress, set as goals and offer."""
+        return load_region_packs(self.folder)
+
+    @cached_property
+    def size_rules(self) -> tuple[SizeRule, ...]:
+        """The statistical size rule."""
+        return load_size_rules(self.folder)
+
+    @cached_property
+    def sectors(self) -> dict[str, Text]:
+        """Names of the sectors of the size rule."""
+        return load_sectors(self.folder)
+
+    @cached_property
+    def industries(self) -> tuple[Industry, ...]:
+        """Divisions and classes of GB/T 4754-2017."""
+        return load_industries(self.folder)
+
+    @cached_property
+    def regions(self) -> tuple[RegionName, ...]:
+        """Administrative divisions."""
+        return load_regions(self.folder)
+
+    def region_name(self, code: str) -> Text | None:
+        """Name of a division, or None for a code that is not listed."""
+        return next((r.title for r in self.regions if r.code == code), None)
+
+    def sector_of(self, industry: str) -> str:
+        """Sector of the size rule for an industry code; the longest listed prefix decides, "" where none is listed."""
+        fitting = [i for i in self.industries if industry.startswith(i.code)]
+        return max(fitting, key=lambda i: len(i.code)).sector if fitting else ""
+
+    def industry(self, code: str) -> Industry | None:
+        """The industry of this very code."""
+        return next((i for i in self.industries if i.code == code), None)
+
+    def size(self, profile: Profile) -> SizeResult | None:
+        """Derived size class, or None while the sector is not known."""
+        return size_of(profile, self.size_rules)
+
+    def facts(self, profile: Profile) -> dict[str, FactValue]:
+        """Profile facts for `applies`."""
+        size = self.size(profile)
+        return profile_facts(profile, size.size if size else None)
+
+    def pack_of(self, region: str) -> RegionPack | None:
+        """The pack that covers a district code, or None: then the enterprise gets the common core and is told so."""
+        return next((p for p in self.region_packs if region and region.startswith(p.code.rstrip("0"))), None)
+
+    def awards_for(self, region: str, on: date) -> tuple[Award, ...]:
+        """Editions in force on a day of the awards open to a district, nearest first; elsewhere the national one."""
+        pack = self.pack_of(region)
+        ids = pack.awards if pack else tuple(a.id for a in self.awards if a.level == "nation" and a.role == "target")
+        chosen = (edition_on(self.targets, award_id, on) for award_id in dict.fromkeys(ids))
+        return tuple(award for award in chosen if award is not None)
+
+    @cached_property
+    def targets(self) -> tuple[Award, ...]:
+        """Editions that may be judged; neighbour models and patterns only orient."""
+        return tuple(award for award in self.awards if award.role == "target")
+
+    def editions(self, award_id: str) -> tuple[Award, ...]:
+        """All editions of an award, newest first."""
+        return editions(self.targets, award_id)
+
+    def award(self, award_id: str, on: date) -> Award | None:
+        """The edition of an award (`id` or `id@version`) that an application on the day falls under."""
+        bare, _, version = award_id.partition("@")
+        if version:
+            return next((a for a in self.targets if a.key == award_id), None)
+        return edition_on(self.targets, bare, on)

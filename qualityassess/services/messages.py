@@ -1,0 +1,144 @@
+"""Sentences for everything a person can cause: what is wrong, where, and what to do."""
+
+from collections.abc import Mapping
+
+from qualityassess.domain.errors import Problem, ProblemsError, UserFacingError
+from qualityassess.i18n import N_, Translator
+
+SENTENCES: Mapping[str, str] = {
+    # files and workspaces
+    "workspace_missing": N_("There is no workspace at {path}. Create one with “workspace new” or choose another file"),
+    "workspace_exists": N_("{path} exists already. Choose another name or open it"),
+    "not_a_workspace": N_("{path} is not a QualityAssess workspace. Choose a file that ends in .qaw"),
+    "workspace_newer": N_(
+        "{path} was made by a newer version (format {found}, this program knows {known}). Update to open"
+    ),
+    "workspace_read_only": N_("{path} cannot be written. Change its permissions or copy it to a folder of your own"),
+    "workspace_folder_read_only": N_(
+        "The folder of {path} cannot be written. Copy the workspace to a folder of your own"
+    ),
+    "workspace_in_use": N_("{path} is being used by another window. Close it there first, or open it read-only"),
+    "workspace_damaged": N_("{path} is damaged ({detail}). Restore the newest backup that lies beside it"),
+    "disk_full": N_("The disk that holds {path} is full. Free some space; nothing was lost"),
+    "migration_failed": N_("{path} could not be brought up to date and was left as it was. A copy is {backup}"),
+    "undo_conflict": N_("This was changed again since, so it cannot be undone"),
+    # finding things
+    "enterprise_unknown": N_("No enterprise is called {value}. “enterprise list” shows all of them"),
+    "enterprise_ambiguous": N_("{value} fits several enterprises ({names}). Type more of the name or id"),
+    "assessment_unknown": N_("No assessment is called {value}. “assess list” shows all of them"),
+    "assessment_ambiguous": N_("{value} fits several assessments ({names}). Type more of the title or id"),
+    "purpose_unknown": N_("{value} is no purpose. Use checkup, full, award:ID or modules:ID,ID"),
+    "module_unknown": N_("There is no module {value}. Known are {known}"),
+    "award_unknown": N_("There is no award {value}. Known are {known}"),
+    "criterion_unknown": N_("There is no criterion {value}. Did you mean {near}?"),
+    "criterion_not_asked": N_("{value} is not part of this assessment: its purpose or the profile leaves it out"),
+    "register_unknown": N_("There is no register {value}. Known are {known}"),
+    # answers
+    "value_maturity": N_("{value} does not answer {criterion}. Use a level from 0 to 5, unknown, na or clear"),
+    "value_banded": N_("{value} does not answer {criterion}. Use 0 % to 100 % in steps of 5, unknown or clear"),
+    "value_yes_no": N_("{value} does not answer {criterion}. Use yes, no, unknown, na or clear"),
+    "value_checklist": N_("{value} does not answer {criterion}. Use some of {allowed}, none, unknown, na or clear"),
+    "value_indicator": N_("{value} does not answer {criterion}. Use a number, or number/years such as 97.5/3"),
+    "not_applicable_refused": N_(
+        "{criterion} cannot be “not applicable”: statutory duties and award items have no such answer"
+    ),
+    "reason_too_short": N_("“Not applicable” needs a reason of at least {least} characters; “{value}” is too short"),
+    "factor_unknown": N_("There is no factor {value} here. Known are {known}"),
+    "comment_empty": N_("The comment on {criterion} is empty. Write what was seen, or leave it out"),
+    "target_out_of_range": N_("A target of {value} % is out of range. Use 1 to 100"),
+    # exhibits
+    "exhibit_missing": N_("There is no file {path}. It may have been moved; choose it again"),
+    "exhibit_empty": N_("{path} is empty. Choose the file with the content"),
+    "exhibit_unreadable": N_("{path} cannot be read ({detail}). Check its permissions and try again"),
+    "exhibit_too_large": N_("{path} has {size} and the limit is {limit}. Attach the pages that matter"),
+    "exhibit_type_unknown": N_("There is no exhibit type {value}. “rubric show CRITERION” names the ones expected"),
+    "exhibit_unknown": N_("There is no attached exhibit {value}. “exhibit list” shows all of them"),
+    "dates_reversed": N_("{last} lies before {first}. Swap the dates or correct one"),
+    "date_wrong": N_("{value} is no date. Use the form 2026-06-12"),
+    "rejection_without_reason": N_("Say why the exhibit is rejected; the reason is kept with it"),
+    "judgement_without_reason": N_("Say why condition {gate} holds or not; the reason is printed with it"),
+    # reports
+    "report_not_written": N_(
+        "{path} could not be written ({detail}). Close it if it is open, or choose another folder"
+    ),
+    "report_needs_award": N_("A readiness report needs an award. Add --award ID"),
+    "results_empty": N_("Nothing has been answered yet. Answer at least one criterion first"),
+    # imported files
+    "problems": N_("{count} problems; nothing was changed"),
+    "file_unreadable": N_("The file cannot be read ({value})"),
+    "file_not_utf8": N_("The file is not UTF-8 text. Save it as UTF-8"),
+    "file_shape": N_("The file holds no table of fields. Compare it with the example in the guide"),
+    "toml_syntax": N_("This is not TOML: {value}"),
+    "json_syntax": N_("This is not JSON: {value}"),
+    "key_missing": N_("“{value}” is missing. Add it"),
+    "key_unknown": N_("“{value}” is not known here. Remove it or correct its spelling"),
+    "value_not_allowed": N_("“{value}” is not allowed. Use {allowed}"),
+    "value_wrong": N_("“{value}” does not fit: {allowed}"),
+    "id_shape": N_("“{value}” is no id. Use lower-case words joined by hyphens, such as module.some-words"),
+    "id_twice": N_("“{value}” occurs twice (also in {other}). Give one of them another id"),
+    "text_empty": N_("The text is empty. Write it"),
+    "reference_unknown": N_("There is no “{value}”. Correct its spelling or add it to its list"),
+    "unknown_fact": N_("There is no fact “{value}”. The guide lists the facts"),
+    "condition_shape": N_("The condition at “{value}” cannot be read. Use all, any, not, or one fact with one test"),
+    "statute_missing": N_("“{value}” is statutory but cites no article. Add one or change its force"),
+    "statute_not_confirmed": N_(
+        "“{value}” is statutory, but no cited article may carry that. Cite a confirmed one or change its force"
+    ),
+    "redline_not_statutory": N_("“{value}” is a red line but not statutory. Only a statute forbids working"),
+    "article_no_redline": N_(
+        "“{value}” is a red line, but no cited article forbids working. Remove the red line or cite another article"
+    ),
+    "exhibits_too_few": N_("“{value}” expects fewer than two exhibits. Add what proves it"),
+    "levels_not_six": N_("There are {value} levels. Write six, from 0 to 5"),
+    "level_twice": N_("The level “{value}” occurs twice. Say what can be seen at each level"),
+    "levels_not_used": N_("“{value}” has levels, but its kind uses none. Remove them or change the kind"),
+    "action_missing": N_("No action leads to level {value}. Add one"),
+    "factors_wrong": N_("The factors of “{value}” must be {allowed}"),
+    "bands_not_six": N_("There are {value} bands. Write six"),
+    "bands_wrong": N_("The bands of “{value}” must be 0-5, 10-25, 30-45, 50-65, 70-85 and 90-100"),
+    "ticks_missing": N_("“{value}” is a checklist without ticks. Add them"),
+    "indicator_missing": N_("“{value}” is an indicator without a scale. Add one"),
+    "points_do_not_sum": N_("The items have {found} points, the set says {value}. Correct one of them"),
+    "clause_unknown": N_("There is no clause “{value}” in the source register. Correct the id"),
+    "article_unknown": N_("There is no article “{value}” in the source register. Correct the id"),
+    "policy_without_clause": N_("“{value}” is called policy but cites no clause. Cite one or change its force"),
+    "snapshot_damaged": N_("The rubric kept with the assessment is damaged ({value}). Restore a backup"),
+    # profile
+    "profile_name_missing": N_("The name is missing. Enter it as on the business licence"),
+    "credit_code_length": N_("The credit code has {position} characters; it needs 18. Compare it with the licence"),
+    "credit_code_character": N_(
+        "“{found}” at position {position} cannot occur in a credit code (I, O, S, V, Z never do)"
+    ),
+    "credit_code_check": N_(
+        "Check character should be {expected}, not {found}; check position 18 and the digits before it"
+    ),
+    "date_in_future": N_("{date} lies in the future. Check the year"),
+    "operating_before_founded": N_("In operation since a day before the founding date. Correct one of them"),
+    "region_differs_from_code": N_("The credit code was issued in {code}, another city. Keep it if the firm has moved"),
+    "year_twice": N_("The year {year} occurs twice. Keep one of them"),
+    "year_out_of_range": N_("{year} is no year to report on. Use a past year"),
+    "figure_negative": N_("The figure “{figure}” of {year} is negative. Enter 0 or more"),
+    "bachelors_exceed_headcount": N_("More graduates than staff in {year}. Correct one of them"),
+}
+
+
+def problem_sentence(tr: Translator, problem: Problem) -> str:
+    """The sentence of one problem with its place in front."""
+    values = {"value": problem.value, "other": "", "allowed": "", "found": "", **dict(problem.values)}
+    text = tr(SENTENCES[problem.code], **values) if problem.code in SENTENCES else f"{problem.code}: {problem.value}"
+    where = problem.file + (f":{problem.line}" if problem.line else "")
+    place = " ".join(part for part in (where, problem.place) if part)
+    return f"{place}: {text}" if place else text
+
+
+def sentence(tr: Translator, error: UserFacingError) -> str:
+    """The sentence of an error; all problems of a file, one a line."""
+    if isinstance(error, ProblemsError):
+        return "\n".join(problem_sentence(tr, problem) for problem in error.problems)
+    values = dict(error.values)
+    for size in ("size", "limit"):
+        if error.code == "exhibit_too_large" and isinstance(values.get(size), int):
+            values[size] = tr.file_size(int(str(values[size])))
+    if error.code not in SENTENCES:
+        return str(error)
+    return tr(SENTENCES[error.code], **{key: str(value) for key, value in values.items()})
