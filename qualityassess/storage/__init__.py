@@ -1,0 +1,1 @@
+"""Workspaces on disk: the only room that imports SQLAlchemy and Alembic."""
