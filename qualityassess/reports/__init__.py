@@ -1,0 +1,1 @@
+"""Renderers of report content: the only room that imports reportlab."""
