@@ -1,0 +1,79 @@
+"""`make bench`: prints every figure of speed and memory with its goal; exit code 1 when one is over."""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from qualityassess import paths
+from qualityassess.catalog.load import load_rubric
+from qualityassess.domain.answers import Answered, Level
+from qualityassess.domain.report_content import ReportKind
+from qualityassess.domain.rubric import Kind
+from qualityassess.services import answering, assessments, reporting, sample
+from qualityassess.services.library import Library
+from qualityassess.services.workspace import Workspace, open_workspace
+from tests.bench import windows
+from tests.bench.measure import Figure, median_seconds
+
+ANSWERS = 600
+
+
+def main() -> int:
+    """Measure everything on the sample and print it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        library = Library(paths.rubrics_dir())
+        demo = sample.write_demo(folder / "demo", library)
+        rows = [*windows.figures(demo.workspace, folder / "home"), rubrics()]
+        opened = open_workspace(demo.workspace, library)
+        try:
+            rows += [commits(opened), report(opened, folder)]
+        finally:
+            opened.close()
+    sys.stdout.write("".join(f"{row.line()}\n" for row in rows))
+    return 0 if all(row.within for row in rows) else 1
+
+
+def rubrics() -> Figure:
+    """Loading and checking all rubric modules, criteria sets and exhibit types."""
+    seconds = median_seconds(lambda: load_rubric(paths.rubrics_dir()))
+    return Figure("load of all rubrics", seconds * 1000, "ms", 80)
+
+
+def commits(workspace: Workspace) -> Figure:
+    """99th percentile of one answer through the services, from call to commit."""
+    assessment = assessments.assessment_rows(workspace)[0].assessment
+    file = assessments.open_file(workspace, assessment)
+    criteria = [c for c in file.criteria if c.kind is Kind.MATURITY]
+    if not criteria:
+        raise SystemExit("the sample's first assessment asks no maturity criterion")
+    times = []
+    for n in range(ANSWERS):
+        criterion = criteria[n % len(criteria)]
+        state = Answered(Level((n // len(criteria) + n) % 6))
+        start = time.perf_counter()
+        answering.give_answer(workspace, assessment, criterion, state)
+        times.append(time.perf_counter() - start)
+    times.sort()
+    return Figure("answer commit, 99th percentile", times[int(len(times) * 0.99)] * 1000, "ms", 10)
+
+
+def report(workspace: Workspace, folder: Path) -> Figure:
+    """The gap report against the same content as bare reportlab flowables, in one process."""
+    from qualityassess.reports.pdf import render_pdf
+    from tests.bench import bare_reportlab
+
+    assessment = assessments.assessment_rows(workspace)[-1].assessment
+    content = reporting.build_content(workspace, assessment, ReportKind.GAP, "zh")
+    fonts = paths.fonts_dir()
+    render_pdf(content, folder / "warm.pdf", fonts)
+    bare_reportlab.write(content, folder / "warm-bare.pdf", fonts)
+    ours = median_seconds(lambda: render_pdf(content, folder / "ours.pdf", fonts))
+    bare = median_seconds(lambda: bare_reportlab.write(content, folder / "bare.pdf", fonts))
+    detail = f"{ours:.2f} s against {bare:.2f} s"
+    return Figure("gap report against bare reportlab", ours / bare, "times", 1.5, detail)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
