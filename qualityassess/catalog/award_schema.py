@@ -1,15 +1,13 @@
 """The shape of award files, checked by pydantic at the door."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from qualityassess.catalog.schema import Table, TextTable, Word
+from qualityassess.catalog.schema import Flag, Positive, Table, TextTable, Whole, Word, missing
 from qualityassess.domain.awards import GateType, RuleSeen, RuleStatus, WindowBasis
 from qualityassess.domain.marks import Confidence
-
-Positive = Annotated[int, Field(ge=1)]
 
 
 class SourcedTable(Table):
@@ -55,11 +53,13 @@ class GateTable(SourcedTable):
     @model_validator(mode="after")
     def _parameters(self) -> "GateTable":
         if self.type == GateType.REGISTERED_IN_REGION and not self.region:
-            raise ValueError("region_missing")
+            raise missing("region")
         if self.type in (GateType.NO_EVENT, GateType.NO_PENALTY) and not self.domains:
-            raise ValueError("domains_missing")
+            raise missing("domains")
         if self.window_basis is WindowBasis.FROM_DATE and self.window_from is None:
-            raise ValueError("window_from_missing")
+            raise missing("window_from")
+        if self.window_basis is not None and self.window_from is None and self.window_years is None:
+            raise missing("window_years")
         return self
 
 
@@ -67,7 +67,7 @@ class StepTable(SourcedTable):
     """A step of the procedure."""
 
     id: Word
-    order: int
+    order: Whole
     title: TextTable
     lead_days: Positive | None = None
     when: TextTable | None = None
@@ -79,7 +79,7 @@ class MaterialTable(SourcedTable):
 
     id: Word
     title: TextTable
-    required: bool
+    required: Flag
     text_limit: Positive | None = None
     copies: Positive | None = None
     note: TextTable | None = None
@@ -161,10 +161,10 @@ class AwardTable(Table):
     role: Literal["target", "neighbour_model", "pattern", "historic"]
     applicant_kinds: tuple[str, ...] = ()
     confidence: Confidence
-    gates_complete: bool
+    gates_complete: Flag
     criteria_set: str
     preparation_set: str = ""
-    scores_items: bool
+    scores_items: Flag
     min_score: Positive | None = None
     window_months: tuple[int, ...] = ()
     window_note: TextTable | None = None

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import rtoml
-
 from qualityassess.catalog import award_schema as schema
 from qualityassess.catalog.build import text, texts
+from qualityassess.catalog.checks import twice
 from qualityassess.catalog.load import parse_table
 from qualityassess.catalog.toml_file import TomlFile, read_toml
 from qualityassess.domain.awards import (
@@ -50,25 +49,42 @@ class RegionPack:
 def load_awards(folder: Path) -> tuple[Award, ...]:
     """Award editions of a `rubrics/` folder, neighbour models included; ProblemsError with all faults."""
     problems: list[Problem] = []
-    awards = []
+    tables: dict[str, tuple[TomlFile, schema.AwardTable]] = {}
     for path in sorted((folder / "awards").rglob("*.toml")):
         file = read_toml(path, path.relative_to(folder).as_posix())
         if isinstance(file, Problem):
             problems.append(file)
             continue
         table = parse_table(file, schema.AwardTable, problems)
-        if table is not None:
-            problems += _references(file, table)
-            awards.append(_award(table))
+        if table is None:
+            continue
+        key = f"{table.id}@{table.version}"
+        if key in tables:
+            problems.append(file.problem("id_twice", ("id",), key, other=tables[key][0].name))
+        tables[key] = (file, table)
+        problems += _references(file, table)
+    sets = {path.stem for path in (folder / "criteria").glob("*.toml")}
+    for file, table in tables.values():
+        problems += _outside(file, table, sets, set(tables))
     if problems:
-        raise ProblemsError(problems)
-    return tuple(awards)
+        raise ProblemsError(sorted(problems, key=lambda p: (p.file, p.line)))
+    return tuple(_award(table) for _, table in tables.values())
 
 
 def load_region_packs(folder: Path) -> tuple[RegionPack, ...]:
-    """Region packs of a `rubrics/` folder."""
+    """Region packs of a `rubrics/` folder; ProblemsError names files that cannot be read and keys that are missing."""
     paths = sorted(p for p in (folder / "regions").glob("*.toml") if p.stem.isdigit())
-    return tuple(_pack(rtoml.load(path)) for path in paths)
+    return tuple(_pack_of(path, folder) for path in paths)
+
+
+def _pack_of(path: Path, folder: Path) -> RegionPack:
+    file = read_toml(path, path.relative_to(folder).as_posix())
+    if isinstance(file, Problem):
+        raise ProblemsError([file])
+    try:
+        return _pack(file.data)
+    except KeyError as error:
+        raise ProblemsError([file.problem("key_missing", (), error.args[0])]) from error
 
 
 def _references(file: TomlFile, table: schema.AwardTable) -> Iterator[Problem]:
@@ -77,17 +93,34 @@ def _references(file: TomlFile, table: schema.AwardTable) -> Iterator[Problem]:
         *(("gate", n, g) for n, g in enumerate(table.gate)),
         *(("step", n, s) for n, s in enumerate(table.step)),
         *(("material", n, m) for n, m in enumerate(table.material)),
+        *(("money", n, m) for n, m in enumerate(table.money)),
+        *(("round", n, r) for n, r in enumerate(table.round)),
     ]
     for name, n, row in rows:
         for source in row.sources:
             if source not in known:
                 yield file.problem("reference_unknown", (name, n, "sources"), source)
-    ids = [g.id for g in table.gate]
+    for name, tables in (
+        ("gate", table.gate),
+        ("step", table.step),
+        ("material", table.material),
+        ("source", table.source),
+    ):
+        yield from twice(file, (name,), [row.id for row in tables])
     for n, gate in enumerate(table.gate):
-        if ids.count(gate.id) > 1:
-            yield file.problem("id_twice", ("gate", n, "id"), gate.id, other=table.id)
         if table.role == "target" and gate.type not in _KNOWN_TYPES:
             yield file.problem("value_not_allowed", ("gate", n, "type"), gate.type, allowed=", ".join(GateType))
+
+
+def _outside(file: TomlFile, table: schema.AwardTable, sets: set[str], editions: set[str]) -> Iterator[Problem]:
+    """References to criteria sets and to other award editions."""
+    for key in ("criteria_set", "preparation_set"):
+        name = getattr(table, key)
+        if name and name not in sets:
+            yield file.problem("reference_unknown", (key,), name)
+    for n, neighbour in enumerate(table.neighbours):
+        if neighbour not in editions:
+            yield file.problem("reference_unknown", ("neighbours", n), neighbour)
 
 
 def _award(table: schema.AwardTable) -> Award:
@@ -135,7 +168,8 @@ def _award(table: schema.AwardTable) -> Award:
 def _gate(table: schema.GateTable) -> Gate:
     window = None
     if table.window_years is not None or table.window_from is not None:
-        window = Window(table.window_basis or WindowBasis.UNSPECIFIED, table.window_years or 0, table.window_from)
+        basis = WindowBasis.UNSPECIFIED if table.window_years is not None else WindowBasis.FROM_DATE
+        window = Window(table.window_basis or basis, table.window_years or 0, table.window_from)
     return Gate(
         id=table.id,
         type=GateType(table.type) if table.type in _KNOWN_TYPES else GateType.JUDGEMENT,

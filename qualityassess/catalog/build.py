@@ -122,7 +122,7 @@ def role(table: schema.RoleTable) -> Role:
 
 
 def criteria_set(table: schema.CriteriaSetTable) -> CriteriaSet:
-    """Criteria set of a file."""
+    """Criteria set of a file; the factors of a band stand in the set's order, which a snapshot's JSON does not keep."""
     return CriteriaSet(
         id=table.id,
         title=text(table.title),
@@ -136,7 +136,13 @@ def criteria_set(table: schema.CriteriaSetTable) -> CriteriaSet:
         items=tuple(Item(i.no, i.category, i.kind, i.points, text(i.title)) for i in table.item),
         factors=tuple(Factor(f.kind, f.id, text(f.title), text(f.prompt)) for f in table.factor),
         bands=tuple(
-            Band(b.kind, b.low, b.high, text(b.label), tuple((k, text(v)) for k, v in b.factors.items()))
+            Band(
+                b.kind,
+                b.low,
+                b.high,
+                text(b.label),
+                tuple((f.id, text(b.factors[f.id])) for f in table.factor if f.kind is b.kind and f.id in b.factors),
+            )
             for b in table.band
         ),
         ceilings=tuple(

@@ -1,6 +1,7 @@
 """Checks the meaning of rubric files beyond their shape: ids, levels, references and what a kind of criterion needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from qualityassess.catalog import schema
 from qualityassess.catalog.conditions import ConditionError, condition_of
@@ -12,27 +13,39 @@ from qualityassess.domain.rubric import Force, Kind
 BANDS = ((0, 5), (10, 25), (30, 45), (50, 65), (70, 85), (90, 100))
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What may occur once in the whole catalogue, each with the file or criterion it was first met in."""
+
+    modules: dict[str, str] = field(default_factory=dict)
+    criteria: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, str] = field(default_factory=dict)
+
+
 def check_module(
     file: TomlFile,
     module: schema.ModuleTable,
     types: set[str],
     roles: set[str],
     sets: Mapping[str, CriteriaSet],
-    seen: dict[str, str],
+    seen: Seen,
 ) -> list[Problem]:
-    """Faults of a module file; `seen` collects criterion ids over all files."""
+    """Faults of a module file; `seen` goes from file to file."""
     problems: list[Problem] = []
     sections = {s.id for s in module.section}
+    problems += _once(file, ("id",), module.id, file.name, seen.modules)
+    problems += twice(file, ("section",), [s.id for s in module.section])
     if module.applies is not None:
         problems += _condition(file, ("applies",), module.applies)
     criteria_set = sets.get(module.criteria_set)
     if module.criteria_set and criteria_set is None:
         problems.append(file.problem("reference_unknown", ("criteria_set",), module.criteria_set))
+    problems += _items(file, module, criteria_set)
     for n, criterion in enumerate(module.criterion):
         at: Loc = ("criterion", n)
-        if criterion.id in seen:
-            problems.append(file.problem("id_twice", (*at, "id"), criterion.id, other=seen[criterion.id]))
-        seen[criterion.id] = file.name
+        problems += _once(file, (*at, "id"), criterion.id, file.name, seen.criteria)
+        for k, level in enumerate(criterion.levels):
+            problems += _once(file, (*at, "levels", k), level.zh, criterion.id, seen.levels, "level_twice")
         if criterion.section not in sections:
             problems.append(file.problem("reference_unknown", (*at, "section"), criterion.section))
         if criterion.role not in roles:
@@ -40,17 +53,54 @@ def check_module(
         if criterion.applies is not None:
             problems += _condition(file, (*at, "applies"), criterion.applies)
         problems += _force(file, at, criterion)
+        problems += _supports(file, at, criterion, sets)
         problems += _exhibits(file, at, criterion, types)
         problems += _actions(file, at, criterion, roles)
-        problems += _KIND_CHECKS[criterion.kind](file, at, criterion, criteria_set)
+        check = _KIND_CHECKS.get(criterion.kind)
+        if check is not None:
+            problems += check(file, at, criterion, criteria_set)
     return problems
+
+
+def _once(
+    file: TomlFile, at: Loc, value: str, place: str, seen: dict[str, str], code: str = "id_twice"
+) -> Iterator[Problem]:
+    if value in seen:
+        yield file.problem(code, at, value, other=seen[value])
+    seen.setdefault(value, place)
+
+
+def twice(file: TomlFile, at: Loc, ids: Iterable[str], key: str = "id") -> Iterator[Problem]:
+    """A problem for every id of a list of tables that an earlier table has already."""
+    seen: dict[str, str] = {}
+    for n, row_id in enumerate(ids):
+        yield from _once(file, (*at, n, key), row_id, file.name, seen)
+
+
+def _items(file: TomlFile, module: schema.ModuleTable, criteria_set: CriteriaSet | None) -> Iterator[Problem]:
+    """Every item of the module's criteria set is asked by exactly one criterion, else its points would be lost."""
+    asked: dict[str, str] = {}
+    for n, criterion in enumerate(module.criterion):
+        if criterion.kind is Kind.BANDED:
+            yield from _once(file, ("criterion", n, "item"), criterion.item, criterion.id, asked)
+    for item in criteria_set.items if criteria_set is not None else ():
+        if item.no not in asked:
+            yield file.problem("key_missing", ("criteria_set",), item.no)
+
+
+def _supports(
+    file: TomlFile, at: Loc, criterion: schema.CriterionTable, sets: Mapping[str, CriteriaSet]
+) -> Iterator[Problem]:
+    for n, support in enumerate(criterion.supports):
+        if not any(criteria_set.item(support.item) for criteria_set in sets.values()):
+            yield file.problem("reference_unknown", (*at, "supports", n), support.item)
 
 
 def _condition(file: TomlFile, at: Loc, table: Mapping[str, object]) -> Iterator[Problem]:
     try:
         condition_of(table)
     except ConditionError as fault:
-        yield file.problem(fault.code, at, fault.value)
+        yield file.problem(fault.code, at, fault.value, allowed=fault.allowed)
 
 
 def _force(file: TomlFile, at: Loc, criterion: schema.CriterionTable) -> Iterator[Problem]:
@@ -67,15 +117,21 @@ def _exhibits(file: TomlFile, at: Loc, criterion: schema.CriterionTable, types: 
             yield file.problem("reference_unknown", (*at, "exhibits", n), expectation.type)
         if expectation.tick and expectation.tick not in ticks:
             yield file.problem("reference_unknown", (*at, "exhibits", n), expectation.tick)
-    if criterion.kind is not Kind.BANDED and len(criterion.exhibits) < 2:
+    if criterion.kind is not Kind.BANDED and len({e.type for e in criterion.exhibits}) < 2:
         yield file.problem("exhibits_too_few", (*at, "exhibits"), criterion.id)
+    if criterion.kind is not Kind.BANDED and criterion.weight is None:
+        yield file.problem("key_missing", (*at, "weight"), "weight")
+    if criterion.kind is not Kind.MATURITY and criterion.levels:
+        yield file.problem("levels_not_used", (*at, "levels"), criterion.id)
 
 
 def _actions(file: TomlFile, at: Loc, criterion: schema.CriterionTable, roles: set[str]) -> Iterator[Problem]:
     ids = [a.id for a in criterion.actions]
+    yield from twice(file, (*at, "actions"), ids)
     for n, action in enumerate(criterion.actions):
-        if ids.count(action.id) > 1:
-            yield file.problem("id_twice", (*at, "actions", n), action.id, other=criterion.id)
+        steps = range(1, 6) if criterion.kind is not Kind.BANDED else range(5, 101, 5)
+        if action.to not in steps:
+            yield file.problem("value_not_allowed", (*at, "actions", n), action.to, allowed=", ".join(map(str, steps)))
         if action.role not in roles:
             yield file.problem("reference_unknown", (*at, "actions", n), action.role)
         for need in action.needs:
@@ -86,15 +142,10 @@ def _actions(file: TomlFile, at: Loc, criterion: schema.CriterionTable, roles: s
 def _maturity(file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None) -> Iterator[Problem]:
     if len(criterion.levels) != 6:
         yield file.problem("levels_not_six", (*at, "levels"), len(criterion.levels))
-    for n, level in enumerate(criterion.levels):
-        if level.zh in [other.zh for other in criterion.levels[:n]]:
-            yield file.problem("level_twice", (*at, "levels", n), level.zh)
     reached = {a.to for a in criterion.actions}
     for step in (1, 2, 3, 4):
         if step not in reached:
             yield file.problem("action_missing", (*at, "actions"), step)
-    if criterion.weight is None:
-        yield file.problem("key_missing", (*at, "weight"), "weight")
 
 
 def _banded(
@@ -114,13 +165,9 @@ def _banded(
 def _checklist(
     file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
 ) -> Iterator[Problem]:
+    yield from twice(file, (*at, "ticks"), [t.id for t in criterion.ticks])
     if not criterion.ticks:
         yield file.problem("ticks_missing", (*at, "ticks"), criterion.id)
-
-
-def _yes_no(file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None) -> Iterator[Problem]:
-    if criterion.levels:
-        yield file.problem("levels_not_used", (*at, "levels"), criterion.id)
 
 
 def _indicator(
@@ -134,7 +181,6 @@ _KIND_CHECKS = {
     Kind.MATURITY: _maturity,
     Kind.BANDED: _banded,
     Kind.CHECKLIST: _checklist,
-    Kind.YES_NO: _yes_no,
     Kind.INDICATOR: _indicator,
 }
 
@@ -142,6 +188,11 @@ _KIND_CHECKS = {
 def check_set(file: TomlFile, table: schema.CriteriaSetTable, types: set[str]) -> list[Problem]:
     """Faults of a criteria set: points that do not sum up, bands that leave holes, unknown references."""
     problems: list[Problem] = []
+    problems += twice(file, ("item",), [item.no for item in table.item], "no")
+    categories = {category.no for category in table.category}
+    for n, item in enumerate(table.item):
+        if item.category not in categories:
+            problems.append(file.problem("reference_unknown", ("item", n, "category"), item.category))
     total = sum(item.points for item in table.item)
     if total != table.total:
         problems.append(file.problem("points_do_not_sum", ("total",), table.total, found=total))
@@ -152,9 +203,13 @@ def check_set(file: TomlFile, table: schema.CriteriaSetTable, types: set[str]) -
         factors = {f.id for f in table.factor if f.kind is kind}
         for n, band in enumerate(table.band):
             if band.kind is kind and set(band.factors) != factors:
-                problems.append(file.problem("factors_wrong", ("band", n), kind.value, allowed=", ".join(factors)))
+                problems.append(
+                    file.problem("factors_wrong", ("band", n), kind.value, allowed=", ".join(sorted(factors)))
+                )
     for n, step in enumerate(table.ceiling):
         problems += [
             file.problem("reference_unknown", ("ceiling", n, "exhibits"), t) for t in step.exhibits if t not in types
         ]
+        if step.factor and step.factor not in {f.id for f in table.factor if f.kind is step.kind}:
+            problems.append(file.problem("reference_unknown", ("ceiling", n, "factor"), step.factor))
     return problems

@@ -10,7 +10,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from qualityassess.catalog import build, schema
-from qualityassess.catalog.checks import check_module, check_set
+from qualityassess.catalog.checks import Seen, check_module, check_set
+from qualityassess.catalog.conditions import ConditionError
 from qualityassess.catalog.toml_file import TomlFile, read_toml
 from qualityassess.domain.criteria_set import CriteriaSet
 from qualityassess.domain.errors import Problem, ProblemsError
@@ -51,8 +52,10 @@ def load_rubric(folder: Path) -> LoadedRubric:
     criteria_sets: dict[str, CriteriaSet] = {}
     for entry in sets:
         problems += check_set(entry.file, entry.table, {t.id for t in exhibit_types})
+        if entry.table.id in criteria_sets:
+            problems.append(entry.file.problem("id_twice", ("id",), entry.table.id))
         criteria_sets[entry.table.id] = build.criteria_set(entry.table)
-    seen: dict[str, str] = {}
+    seen = Seen()
     for module in modules:
         problems += check_module(
             module.file,
@@ -90,10 +93,10 @@ def rubric_of(raw: RawRubric) -> Rubric:
         types = tuple(build.exhibit_type(schema.ExhibitTypeTable(**t)) for t in raw["exhibit_types"])
         sets = {s["id"]: build.criteria_set(schema.CriteriaSetTable(**s)) for s in raw["criteria_sets"]}
         tables = [schema.ModuleTable(**m) for m in raw["modules"]]
-    except (ValidationError, KeyError, TypeError) as error:
+        modules = tuple(build.module(t, sets.get(t.criteria_set)) for t in tables)
+        return _rubric(raw, modules, tuple(sets.values()), types, roles)
+    except (ValidationError, ConditionError, KeyError, TypeError) as error:
         raise ProblemsError([Problem("snapshot_damaged", value=str(error).splitlines()[0])]) from error
-    modules = tuple(build.module(t, sets.get(t.criteria_set)) for t in tables)
-    return _rubric(raw, modules, tuple(sets.values()), types, roles)
 
 
 def part(raw: RawRubric, modules: Iterable[str]) -> RawRubric:
@@ -129,13 +132,15 @@ def _rows(value: object) -> list[Any]:
 def _exhibit_types(
     files: list["_Checked[schema.ExhibitTypesTable]"], problems: list[Problem]
 ) -> tuple[ExhibitType, ...]:
-    seen: dict[str, ExhibitType] = {}
+    found: dict[str, ExhibitType] = {}
+    first_in: dict[str, str] = {}
     for entry in files:
         for n, row in enumerate(entry.table.type):
-            if row.id in seen:
-                problems.append(entry.file.problem("id_twice", ("type", n, "id"), row.id))
-            seen[row.id] = build.exhibit_type(row)
-    return tuple(seen.values())
+            if row.id in found:
+                problems.append(entry.file.problem("id_twice", ("type", n, "id"), row.id, other=first_in[row.id]))
+            found[row.id] = build.exhibit_type(row)
+            first_in.setdefault(row.id, entry.file.name)
+    return tuple(found.values())
 
 
 def _many(folder: Path, name: str, model: type[TableType], problems: list[Problem]) -> list["_Checked[TableType]"]:
@@ -163,18 +168,59 @@ def parse_table(file: TomlFile, model: type[TableType], problems: list[Problem])
         return None
 
 
+_CODES: Mapping[str, str] = {
+    "missing": "key_missing",
+    "key_missing": "key_missing",
+    "extra_forbidden": "key_unknown",
+    "enum": "value_not_allowed",
+    "literal_error": "value_not_allowed",
+    "string_pattern_mismatch": "id_shape",
+    "string_too_short": "text_empty",
+}
+"""Problem codes of pydantic's kinds of faults and of schema.py's own; every other kind is `value_wrong`."""
+
+_BOUNDS: Mapping[str, str] = {
+    "ge": "≥ {}",
+    "gt": "> {}",
+    "le": "≤ {}",
+    "lt": "< {}",
+    "multiple_of": "n × {}",
+    "min_length": "≥ {}",
+    "bound": "{}",
+}
+_SHAPES: Mapping[str, str] = {
+    "int_type": "1, 2, 3 …",
+    "float_type": "0.5, 1, 2 …",
+    "bool_type": "true, false",
+    "string_type": '"…"',
+    "tuple_type": "[ … ]",
+    "dict_type": "{ … }",
+    "model_type": "{ … }",
+    "date_type": "2026-06-12",
+    "date_from_datetime_parsing": "2026-06-12",
+}
+"""What fits instead, without words, so that it reads the same in every language."""
+
+
 def _shape_problem(file: TomlFile, loc: tuple[str | int, ...], fault: Any) -> Problem:
-    code = {
-        "missing": "key_missing",
-        "extra_forbidden": "key_unknown",
-        "enum": "value_not_allowed",
-        "literal_error": "value_not_allowed",
-        "string_pattern_mismatch": "id_shape",
-        "string_too_short": "text_empty",
-        "value_error": "value_wrong",
-    }.get(fault["type"], "value_wrong")
-    value = "" if code in ("key_missing", "key_unknown") else str(fault.get("input", ""))[:60]
-    allowed = str(fault.get("ctx", {}).get("expected", fault["msg"]))
+    code = _CODES.get(fault["type"], "value_wrong")
+    context = fault.get("ctx", {})
+    value = fault["input"]
+    if "key" in context:
+        # A table's own check names the key that it is about.
+        loc = (*loc, context["key"])
+        value = value.get(context["key"]) if isinstance(value, Mapping) else value
     if code in ("key_missing", "key_unknown"):
-        return file.problem(code, loc, str(loc[-1]) if loc else "", allowed="")
-    return file.problem(code, loc, value, allowed=allowed)
+        return file.problem(code, loc, str(loc[-1]), allowed="")
+    return file.problem(code, loc, str(value)[:60], allowed=_allowed(fault["type"], context, fault["msg"]))
+
+
+def _allowed(kind: str, context: Mapping[str, Any], message: str) -> str:
+    if "expected" in context:
+        return str(context["expected"]).replace(" or ", ", ").replace("'", "")
+    bounds = [text.format(_plain(context[key])) for key, text in _BOUNDS.items() if key in context]
+    return ", ".join(bounds) or _SHAPES.get(kind, message)
+
+
+def _plain(bound: object) -> str:
+    return f"{bound:g}" if isinstance(bound, float) else str(bound)

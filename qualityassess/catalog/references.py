@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from qualityassess.catalog.sources import load_sectors
 from qualityassess.catalog.toml_file import TomlFile, read_toml
+from qualityassess.domain.conditions import All, Any, Condition, In, Not
 from qualityassess.domain.errors import Problem
+from qualityassess.domain.marks import Confidence
 from qualityassess.domain.rubric import Criterion, Force, Rubric
 from qualityassess.domain.sources import SourceRegister
 
@@ -12,9 +15,10 @@ from qualityassess.domain.sources import SourceRegister
 def check_references(folder: Path, rubric: Rubric, register: SourceRegister) -> list[Problem]:
     """Every citation that does not hold, with file and line.
 
-    A statutory criterion needs an article with `may_be_statutory`; a red line needs an article that is one.
+    A statutory criterion needs a confirmed article with `may_be_statutory`; a red line needs one that is a red line.
     """
     problems: list[Problem] = []
+    sectors = load_sectors(folder)
     for path in sorted((folder / "modules").glob("*.toml")):
         file = read_toml(path, path.relative_to(folder).as_posix())
         if isinstance(file, TomlFile):
@@ -24,7 +28,26 @@ def check_references(folder: Path, rubric: Rubric, register: SourceRegister) -> 
                 criterion = rubric.criterion(criterion_id)
                 if criterion is not None:
                     problems += _citations(file, n, criterion, register)
+                    problems += [
+                        file.problem(
+                            "value_not_allowed", ("criterion", n, "applies"), sector, allowed=", ".join(sectors)
+                        )
+                        for sector in _sectors(criterion.applies)
+                        if sector not in sectors
+                    ]
     return problems
+
+
+def _sectors(condition: Condition | None) -> Iterator[str]:
+    """Sectors that a condition names."""
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _sectors(part)
+        case Not(part):
+            yield from _sectors(part)
+        case In("sector", values):
+            yield from values
 
 
 def _citations(file: TomlFile, n: int, criterion: Criterion, register: SourceRegister) -> Iterator[Problem]:
@@ -38,9 +61,11 @@ def _citations(file: TomlFile, n: int, criterion: Criterion, register: SourceReg
             yield file.problem("article_unknown", ("criterion", n, "statutes"), reference)
         else:
             articles.append(found[1])
-    if criterion.force is Force.STATUTORY and not any(a.may_be_statutory for a in articles):
+    # A recalled rule never makes a duty statutory, whatever its row says.
+    binding = [a for a in articles if a.may_be_statutory and a.confidence is Confidence.CONFIRMED]
+    if criterion.force is Force.STATUTORY and not binding:
         yield file.problem("statute_not_confirmed", ("criterion", n, "statutes"), criterion.id)
-    if criterion.fails_below is not None and not any(a.redline and a.may_be_statutory for a in articles):
+    if criterion.fails_below is not None and not any(a.redline for a in binding):
         yield file.problem("article_no_redline", ("criterion", n, "redline"), criterion.id)
-    if criterion.force is not Force.STATUTORY and not criterion.clauses and criterion.force is Force.POLICY:
+    if criterion.force is Force.POLICY and not criterion.clauses:
         yield file.problem("policy_without_clause", ("criterion", n, "clauses"), criterion.id)

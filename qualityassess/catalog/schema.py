@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from qualityassess.domain.criteria_set import ItemKind, ResultsRule
 from qualityassess.domain.marks import Confidence
@@ -11,7 +12,15 @@ from qualityassess.domain.rubric import Direction, Force, Kind
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([._@-][a-z0-9]+)*$")]
 CriterionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9]+(-[a-z0-9]+)*$")]
-Positive = Annotated[int, Field(ge=1)]
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+Positive = Annotated[Whole, Field(ge=1)]
+
+
+def missing(key: str) -> PydanticCustomError:
+    """The fault of a table that lacks a key which its other values ask for; load.py names the key's place."""
+    return PydanticCustomError("key_missing", "{key} is missing", {"key": key})
 
 
 class Table(BaseModel):
@@ -31,7 +40,7 @@ class ExpectationTable(Table):
     """One expected exhibit."""
 
     type: Id
-    level: Annotated[int, Field(ge=1, le=5)] = 1
+    level: Annotated[Whole, Field(ge=1, le=5)] = 1
     fresh_months: Positive | None = None
     covers_months: Positive | None = None
     tick: str = ""
@@ -41,12 +50,12 @@ class ActionTable(TextTable):
     """One improvement step."""
 
     id: Id
-    to: Annotated[int, Field(ge=1, le=100)]
-    days: Annotated[float, Field(gt=0, le=1000)]
-    lead_days: Annotated[int, Field(ge=0, le=3650)]
+    to: Annotated[Whole, Field(ge=1, le=100)]
+    days: Annotated[Number, Field(gt=0, le=1000)]
+    lead_days: Annotated[Whole, Field(ge=0, le=3650)]
     role: Word
     needs: tuple[Id, ...] = ()
-    record_cycle_days: Annotated[int, Field(ge=0, le=3650)] = 0
+    record_cycle_days: Annotated[Whole, Field(ge=0, le=3650)] = 0
 
 
 class SupportTable(Table):
@@ -67,18 +76,25 @@ class IndicatorTable(Table):
     """Scale of an indicator criterion."""
 
     unit: str
-    goal: float
+    goal: Number
     direction: Direction
     definition: TextTable
-    floor: float | None = None
-    deviation: Annotated[float, Field(gt=0)] | None = None
+    floor: Number | None = None
+    deviation: Annotated[Number, Field(gt=0)] | None = None
 
     @model_validator(mode="after")
     def _ends(self) -> "IndicatorTable":
         if self.direction is Direction.TARGET and self.deviation is None:
-            raise ValueError("deviation_missing")
-        if self.direction is not Direction.TARGET and (self.floor is None or self.floor == self.goal):
-            raise ValueError("floor_missing")
+            raise missing("deviation")
+        if self.direction is Direction.TARGET:
+            return self
+        if self.floor is None:
+            raise missing("floor")
+        if self.floor == self.goal or (self.floor < self.goal) is not (self.direction is Direction.UP):
+            sign = "<" if self.direction is Direction.UP else ">"
+            raise PydanticCustomError(
+                "floor_wrong", "floor lies beyond the goal", {"key": "floor", "bound": f"{sign} {self.goal:g}"}
+            )
         return self
 
 
@@ -91,7 +107,7 @@ class FactorTable(TextTable):
 class RedlineTable(Table):
     """A red line."""
 
-    fails_below: Annotated[int, Field(ge=1, le=5)]
+    fails_below: Annotated[Whole, Field(ge=1, le=5)]
 
 
 class CriterionTable(Table):
@@ -106,8 +122,8 @@ class CriterionTable(Table):
     question: TextTable
     weight: Positive | None = None
     guidance: TextTable | None = None
-    checkup: bool = False
-    recheck: bool = False
+    checkup: Flag = False
+    recheck: Flag = False
     practices: tuple[TextTable, ...] = ()
     levels: tuple[TextTable, ...] = ()
     exhibits: tuple[ExpectationTable, ...] = ()
@@ -208,8 +224,8 @@ class BandTable(Table):
     """A band of a criteria set."""
 
     kind: ItemKind
-    low: Annotated[int, Field(ge=0, le=100, multiple_of=5)]
-    high: Annotated[int, Field(ge=0, le=100, multiple_of=5)]
+    low: Annotated[Whole, Field(ge=0, le=100, multiple_of=5)]
+    high: Annotated[Whole, Field(ge=0, le=100, multiple_of=5)]
     label: TextTable
     factors: dict[str, TextTable]
 
@@ -228,7 +244,7 @@ class CeilingTable(Table):
 
     kind: ItemKind
     id: Id
-    percent: Annotated[int, Field(ge=0, le=100, multiple_of=5)]
+    percent: Annotated[Whole, Field(ge=0, le=100, multiple_of=5)]
     factor: str = ""
     label: TextTable
     missing: TextTable | None = None

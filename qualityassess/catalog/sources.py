@@ -1,12 +1,15 @@
-"""Loads the source register: documents, clauses, statutes, topics, size rules, industries and regions."""
+"""Loads the source register: documents, clauses, statutes, topics, size rules, industries and regions.
 
-from collections.abc import Iterator, Mapping
+ProblemsError names what cannot be read: a file, or the rows that lack a key or hold a value that does not fit.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import rtoml
-
+from qualityassess.catalog.toml_file import read_toml
+from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.size_class import SizeIndicator, SizeLimits, SizeRule
 from qualityassess.domain.sources import (
@@ -22,6 +25,7 @@ from qualityassess.domain.sources import (
 from qualityassess.domain.text import Text
 
 Row = Mapping[str, Any]
+Built = TypeVar("Built")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,53 +49,74 @@ class RegionName:
 def load_register(folder: Path) -> SourceRegister:
     """The source register of a `rubrics/` folder."""
     sources = folder / "sources"
-    documents = tuple(_document(row) for row in _rows(sources / "documents.toml", "document"))
-    clauses = tuple(
-        _clause(row) for document in documents for row in _rows(sources / f"clauses-{document.id}.toml", "clause")
-    )
-    statutes = tuple(
-        _statute(row) for path in sorted(sources.glob("statutes-*.toml")) for row in _rows(path, "statute")
-    )
-    topics = {str(row["id"]): _text(row) for row in _rows(sources / "topics.toml", "topic")}
-    return SourceRegister(documents, clauses, statutes, topics)
+    documents = _rows(sources / "documents.toml", "document", _document)
+    clauses = [c for d in documents for c in _rows(sources / f"clauses-{d.id}.toml", "clause", _clause)]
+    statutes = [s for path in sorted(sources.glob("statutes-*.toml")) for s in _rows(path, "statute", _statute)]
+    topics = dict(_rows(sources / "topics.toml", "topic", _named))
+    return SourceRegister(tuple(documents), tuple(clauses), tuple(statutes), topics)
 
 
 def load_size_rules(folder: Path) -> tuple[SizeRule, ...]:
     """The statistical size rule of 2017, one row a sector."""
-    return tuple(
-        SizeRule(
-            row["id"],
-            tuple(
-                SizeLimits(SizeIndicator(limit["indicator"]), limit["large"], limit["medium"], limit["small"])
-                for limit in row["limits"]
-            ),
-            Confidence(row["confidence"]),
-        )
-        for row in _rows(folder / "sources" / "size-classes.toml", "sector")
-    )
+    return tuple(_rows(folder / "sources" / "size-classes.toml", "sector", _size_rule))
 
 
 def load_sectors(folder: Path) -> dict[str, Text]:
     """Names of the sectors of the size rule."""
-    return {row["id"]: _text(row) for row in _rows(folder / "sources" / "size-classes.toml", "sector")}
+    return dict(_rows(folder / "sources" / "size-classes.toml", "sector", _named))
 
 
 def load_industries(folder: Path) -> tuple[Industry, ...]:
     """Divisions and classes of GB/T 4754-2017, in order of their codes."""
-    data = rtoml.load(folder / "sources" / "industries.toml")
-    rows = [*data["division"], *data["class"]]
-    found = [Industry(r["code"], _text(r), r.get("sector", "") if r.get("size_rule", True) else "") for r in rows]
+    path = folder / "sources" / "industries.toml"
+    found = [*_rows(path, "division", _industry), *_rows(path, "class", _industry)]
     return tuple(sorted(found, key=lambda industry: industry.code))
 
 
 def load_regions(folder: Path) -> tuple[RegionName, ...]:
     """Administrative divisions for the region picker."""
-    rows = _rows(folder / "regions" / "codes.toml", "region")
-    return tuple(RegionName(row["code"], _text(row), row["parent"]) for row in rows)
+    return tuple(_rows(folder / "regions" / "codes.toml", "region", _region))
 
 
-def _rows(path: Path, key: str) -> Iterator[Row]:
-    yield from rtoml.load(path)[key]
+def _rows(path: Path, key: str, build: Callable[[Row], Built]) -> list[Built]:
+    """The tables of a file under a key, built one by one; all rows that cannot be built are named at once."""
+    file = read_toml(path, f"{path.parent.name}/{path.name}")
+    if isinstance(file, Problem):
+        raise ProblemsError([file])
+    rows = file.data.get(key)
+    if not isinstance(rows, list):
+        raise ProblemsError([file.problem("key_missing", (), key)])
+    found: list[Built] = []
+    problems: list[Problem] = []
+    for n, row in enumerate(rows):
+        try:
+            found.append(build(row))
+        except KeyError as error:
+            problems.append(file.problem("key_missing", (key, n), error.args[0]))
+        except (ValueError, TypeError) as error:
+            problems.append(file.problem("value_wrong", (key, n), "", allowed=error))
+    if problems:
+        raise ProblemsError(problems)
+    return found
+
+
+def _named(row: Row) -> tuple[str, Text]:
+    return row["id"], _text(row)
+
+
+def _size_rule(row: Row) -> SizeRule:
+    limits = tuple(
+        SizeLimits(SizeIndicator(x["indicator"]), x["large"], x["medium"], x["small"]) for x in row["limits"]
+    )
+    return SizeRule(row["id"], limits, Confidence(row["confidence"]))
+
+
+def _industry(row: Row) -> Industry:
+    return Industry(row["code"], _text(row), row.get("sector", "") if row.get("size_rule", True) else "")
+
+
+def _region(row: Row) -> RegionName:
+    return RegionName(row["code"], _text(row), row["parent"])
 
 
 def _text(row: Row) -> Text:

@@ -26,22 +26,21 @@ class TomlFile:
     def line(self, loc: Loc) -> int:
         """Line (from 1) of the deepest part of the path that the text shows."""
         lines = self.text.split("\n")
-        start, end = 0, len(lines)
-        rest = list(loc)
-        best = 1
-        if len(rest) >= 2 and isinstance(rest[0], str) and isinstance(rest[1], int):
-            block = _table_block(lines, rest[0], rest[1])
-            if block is not None:
-                start, end = block
-                best = start + 1
-                rest = rest[2:]
+        block, best, name, rest = (0, len(lines)), 1, "", list(loc)
+        while rest and isinstance(rest[0], str):
+            path = f"{name}.{rest[0]}" if name else rest[0]
+            index = rest[1] if len(rest) > 1 else None
+            inner = _table_block(lines, path, index if isinstance(index, int) else 0, block)
+            if inner is None:
+                break
+            block, best, name = inner, inner[0] + 1, path
+            rest = rest[2 if isinstance(index, int) else 1 :]
         if rest and isinstance(rest[0], str):
-            found = _key_line(lines, rest[0], start, end)
-            if found is None:
-                return best
-            best = found + 1
-            if len(rest) > 1 and isinstance(rest[1], int):
-                best = _element_line(lines, found, end, rest[1]) + 1
+            end = _own_end(lines, block)
+            found = _key_line(lines, rest[0], block[0], end)
+            if found is not None:
+                element = rest[1] if len(rest) > 1 else None
+                best = 1 + (_element_line(lines, found, end, element) if isinstance(element, int) else found)
         return best
 
     def problem(self, code: str, loc: Loc, value: object = "", **values: object) -> Problem:
@@ -78,12 +77,12 @@ def parse_toml(text: str, name: str) -> TomlFile | Problem:
         )
 
 
-def _table_block(lines: list[str], name: str, index: int) -> tuple[int, int] | None:
-    """Lines [start, end) of the index-th `[[name]]` table, its sub-tables included."""
+def _table_block(lines: list[str], name: str, index: int, within: tuple[int, int]) -> tuple[int, int] | None:
+    """Lines [start, end) of the index-th `[name]` or `[[name]]` table in a range, its sub-tables included."""
     seen = -1
     start = None
-    for n, line in enumerate(lines):
-        match = _HEADER.match(line)
+    for n in range(*within):
+        match = _HEADER.match(lines[n])
         if match is None:
             continue
         header = match.group(1)
@@ -93,7 +92,14 @@ def _table_block(lines: list[str], name: str, index: int) -> tuple[int, int] | N
             seen += 1
             if seen == index:
                 start = n
-    return None if start is None else (start, len(lines))
+    return None if start is None else (start, within[1])
+
+
+def _own_end(lines: list[str], block: tuple[int, int]) -> int:
+    """End of the block's own keys: its first sub-table, or for the whole file its first table."""
+    first, last = block
+    first += _HEADER.match(lines[first]) is not None
+    return next((n for n in range(first, last) if _HEADER.match(lines[n])), last)
 
 
 def _key_line(lines: list[str], key: str, start: int, end: int) -> int | None:
@@ -106,6 +112,8 @@ def _key_line(lines: list[str], key: str, start: int, end: int) -> int | None:
 
 def _element_line(lines: list[str], start: int, end: int, index: int) -> int:
     """Line of the index-th element of an array that is written one element a line; else the key's line."""
+    if lines[start].partition("=")[2].strip() != "[":
+        return start
     seen = -1
     for n in range(start + 1, end):
         text = lines[n].strip()

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from qualityassess.domain.answers import (
     Answer,
-    Answered,
     Assessor,
     AssessorKind,
     Comment,
@@ -16,7 +15,7 @@ from qualityassess.domain.answers import (
     State,
     Unanswered,
 )
-from qualityassess.domain.conditions import FactValue, facts_used, holds
+from qualityassess.domain.conditions import Condition, FactValue, facts_used, holds
 from qualityassess.domain.exhibits import EvidenceRule, Exhibit, Link
 from qualityassess.domain.registers import Registers
 from qualityassess.domain.rubric import Criterion, Kind, Module, Rubric
@@ -132,9 +131,18 @@ class AssessmentFile:
 
     @cached_property
     def modules(self) -> tuple[tuple[Module, tuple[Criterion, ...]], ...]:
-        """Modules of the purpose with the criteria that apply (or may apply) to the enterprise."""
+        """Modules of the purpose with the criteria that apply (or may apply); one without any is left out."""
         chosen = ((module, self._criteria_of(module)) for module in self._chosen_modules())
         return tuple((module, criteria) for module, criteria in chosen if criteria)
+
+    @cached_property
+    def not_applying(self) -> tuple[Module, ...]:
+        """Modules that the purpose asks about, but none of whose criteria applies: *not assessed*, never 0."""
+        asked = {module.id for module, _ in self.modules}
+        purpose = self.assessment.purpose
+        return tuple(
+            m for m in self.rubric.modules if m.id not in asked and any(in_purpose(c, purpose) for c in m.criteria)
+        )
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -152,11 +160,16 @@ class AssessmentFile:
             if holds(criterion.applies, self.facts) is not Tri.FALSE and in_purpose(criterion, self.assessment.purpose)
         )
 
+    @cached_property
+    def _module_condition(self) -> dict[str, Condition | None]:
+        return {criterion.id: module.applies for module in self.rubric.modules for criterion in module.criteria}
+
     def open_facts(self, criterion: Criterion) -> frozenset[str]:
         """Facts that would decide whether the criterion applies but are not known yet."""
-        if holds(criterion.applies, self.facts) is not Tri.UNKNOWN:
-            return frozenset()
-        return frozenset(fact for fact in facts_used(criterion.applies) if fact not in self.facts)
+        conditions = (criterion.applies, self._module_condition[criterion.id])
+        open_conditions = [c for c in conditions if holds(c, self.facts) is Tri.UNKNOWN]
+        used = frozenset[str]().union(*(facts_used(c) for c in open_conditions))
+        return frozenset(fact for fact in used if fact not in self.facts)
 
     def progress(self, criteria: Iterable[Criterion] | None = None) -> tuple[int, int]:
         """Answered (any state but 未答) and applicable criteria."""
@@ -173,13 +186,3 @@ def in_purpose(criterion: Criterion, purpose: Purpose) -> bool:
             return criterion.kind is Kind.BANDED or criterion.fails_below is not None
         case _:
             return True
-
-
-def is_scored(state: State) -> bool:
-    """Whether the state carries a value."""
-    return isinstance(state, Answered)
-
-
-def item_criteria(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
-    """The banded items among the criteria."""
-    return tuple(c for c in criteria if c.kind is Kind.BANDED)

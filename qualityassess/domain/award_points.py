@@ -7,7 +7,7 @@ from fractions import Fraction
 from qualityassess.domain.answers import Answered, NotApplicable
 from qualityassess.domain.criteria_set import CriteriaSet, Item, ItemKind
 from qualityassess.domain.rubric import Kind
-from qualityassess.domain.scores import Score
+from qualityassess.domain.scores import OPEN, Score
 from qualityassess.domain.scoring import CriterionScore
 
 ESTIMATE_AT_LEVEL = tuple(Fraction(p) for p in (0, 10, 20, 35, 45, 45))
@@ -83,8 +83,10 @@ class AwardPoints:
 
     @property
     def possible(self) -> Fraction:
-        """Points possible when every open item reached full value."""
-        return sum((row.possible for row in self.items), Fraction(0))
+        """Points possible when every open item reached full value; items that were not asked are open as well."""
+        asked = {row.item.no for row in self.items}
+        unasked = sum(item.points for item in self.criteria_set.items if item.no not in asked)
+        return sum((row.possible for row in self.items), Fraction(unasked))
 
 
 def award_points(criteria_set: CriteriaSet, criteria: Mapping[str, CriterionScore]) -> AwardPoints | None:
@@ -95,14 +97,15 @@ def award_points(criteria_set: CriteriaSet, criteria: Mapping[str, CriterionScor
     rows = []
     for item in criteria_set.items:
         row = by_item.get(item.no)
-        if row is None or row.score is None:
+        if row is None:
             continue
         own = isinstance(row.state, Answered)
         estimate = None
         if not own and item.kind is ItemKind.PROCESS:
             ceiling = row.ceiling.percent if row.ceiling else 0
             estimate = estimate_item(item, list(criteria.values()), ceiling)
-        rows.append(ItemPoints(item, row.criterion.id, row.score, own, estimate))
+        # An award item is never 不适用: one that was imported as such is an item without an answer of its own.
+        rows.append(ItemPoints(item, row.criterion.id, row.score or OPEN, own, estimate))
     return AwardPoints(criteria_set, tuple(rows))
 
 

@@ -99,7 +99,7 @@ def _shows(indicator: Indicator, rule: ResultsRule, year: int) -> bool:
     if rule is ResultsRule.NONE:
         return True
     if rule is ResultsRule.FIGURES:
-        return bool(indicator.years)
+        return any(entry.year <= year for entry in indicator.years)
     if len(run) < 3:
         return False
     newest = run[0]

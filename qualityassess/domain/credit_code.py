@@ -11,7 +11,7 @@ WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 @dataclass(frozen=True, slots=True)
 class CodeFault:
-    """Why a code is wrong: a kind, the position (from 1) and the character that should stand there."""
+    """Why a code is wrong: a kind, the position (from 1), and the character that should stand there ("" = unclear)."""
 
     kind: str
     position: int = 0
@@ -32,16 +32,28 @@ def check_character(first17: str) -> str:
 
 
 def fault(code: str) -> CodeFault | None:
-    """The first fault of a normalised code, or None: `length`, `character` (position) or `check` (expected)."""
+    """The first fault of a normalised code, or None: `length`, `character` (position) or `check` (expected).
+
+    Every weight has an inverse modulo 31, so a single impossible character is recovered from the other seventeen.
+    """
     for position, character in enumerate(code, 1):
         if character not in ALPHABET:
-            return CodeFault("character", position, character)
+            return CodeFault("character", position, character, _recovered(code, position))
     if len(code) != 18:
         return CodeFault("length", len(code))
     expected = check_character(code[:17])
     if code[17] != expected:
         return CodeFault("check", 18, code[17], expected)
     return None
+
+
+def _recovered(code: str, position: int) -> str:
+    """The one character that makes the code pass at this position; "" while anything else is wrong as well."""
+    rest = code[: position - 1] + code[position:]
+    if len(code) != 18 or any(c not in ALPHABET for c in rest):
+        return ""
+    fitting = (code[: position - 1] + c + code[position:] for c in ALPHABET)
+    return next(c[position - 1] for c in fitting if c[17] == check_character(c[:17]))
 
 
 def region_of(code: str) -> str:

@@ -6,10 +6,15 @@ from fractions import Fraction
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day `months` later (negative: earlier); the month's last day where that day does not exist."""
+    """The same day `months` later (negative: earlier); the month's last day where that day does not exist.
+
+    Beyond the calendar (9999-12-31 stands for 长期 on licences) the calendar's own end is returned.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     month += 1
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
@@ -19,14 +24,6 @@ def add_years(day: date, years: Fraction | int) -> date:
     if months.denominator != 1:
         raise ValueError(f"not a whole number of months: {years} years")
     return add_months(day, int(months))
-
-
-def full_years(start: date, end: date) -> int:
-    """Completed years from start to end; negative spans give 0."""
-    years = end.year - start.year
-    while years > 0 and add_years(start, years) > end:
-        years -= 1
-    return max(years, 0)
 
 
 def covered_days(periods: list[tuple[date, date]], first: date, last: date) -> int:

@@ -111,7 +111,7 @@ def last_counting_day(exhibit: Exhibit, fresh_months: int | None) -> date | None
     if fresh_months is not None and newest is not None:
         day = add_months(newest, fresh_months)
         # Month ends do not invert: step to the last day that still looks back far enough.
-        while newest >= add_months(day + timedelta(days=1), -fresh_months):
+        while day < date.max and newest >= add_months(day + timedelta(days=1), -fresh_months):
             day += timedelta(days=1)
         while newest < add_months(day, -fresh_months):
             day -= timedelta(days=1)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil
 
-from qualityassess.domain.answers import Answered, NotApplicable
-from qualityassess.domain.criteria_set import ItemKind
-from qualityassess.domain.rubric import Action, Criterion, Kind, Module
+from qualityassess.domain.ceilings import ItemCeiling
+from qualityassess.domain.criteria_set import ItemKind, ResultsRule
+from qualityassess.domain.rubric import LEVELS, Action, Criterion, Kind, Module
 from qualityassess.domain.scoring import CriterionScore, ModuleScore, Scoring, red_lines
 
 
@@ -50,11 +51,10 @@ def target_of(scoring: Scoring, criterion: Criterion) -> Fraction:
     A maturity criterion's target is rounded up to the next whole level, a banded item's to the next step of 5 %.
     """
     mark = scoring.file.mark_of.get(criterion.id)
-    if mark is not None and mark.target is not None:
-        return mark.target
-    percent = Fraction(scoring.file.assessment.target, 100)
+    own = mark.target if mark is not None else None
+    share = Fraction(scoring.file.assessment.target, 100) if own is None else own
     steps = {Kind.MATURITY: 5, Kind.BANDED: 20}.get(criterion.kind)
-    return Fraction(-(-percent * steps // 1), steps) if steps else percent
+    return Fraction(ceil(share * steps), steps) if steps else share
 
 
 def gaps(scoring: Scoring) -> tuple[Gap, ...]:
@@ -75,13 +75,15 @@ def gaps(scoring: Scoring) -> tuple[Gap, ...]:
 
 
 def _gap(scoring: Scoring, module: ModuleScore, row: CriterionScore, failed: bool) -> Gap | None:
-    if row.score is None or isinstance(row.state, NotApplicable):
+    if row.score is None:
         return None
     target = target_of(scoring, row.criterion)
     current = row.score.evidenced
-    if current >= target and not failed:
+    if failed:
+        # However low the target was set: below a red line nobody may work.
+        target = max(target, Fraction(row.criterion.fails_below or 0, 5))
+    if current >= target:
         return None
-    target = max(target, current)
     ways, missing = _ways(scoring, module.module, row, target)
     actions = _actions(row, target)
     effort = sum((a.days for a in actions), Fraction(0)) if actions else None
@@ -103,38 +105,49 @@ def _gap(scoring: Scoring, module: ModuleScore, row: CriterionScore, failed: boo
 def _ways(
     scoring: Scoring, module: Module, row: CriterionScore, target: Fraction
 ) -> tuple[tuple[Way, ...], tuple[str, ...]]:
+    """Ways to close a gap (at least one: below its target a criterion lacks evidence or level) and what is missing."""
     assert row.score is not None
-    ways: list[Way] = []
-    if row.criterion.kind is Kind.BANDED and row.ceiling is not None:
-        ceiling = row.ceiling
-        missing = tuple(r.ceiling.id for r in ceiling.rungs if not r.there)
-        criteria_set = scoring.file.rubric.criteria_set(module.criteria_set)
-        item = criteria_set.item(row.criterion.item) if criteria_set else None
-        results = item is not None and item.kind is ItemKind.RESULTS
-        if Fraction(ceiling.percent, 100) < min(target, max(row.score.claimed, row.score.evidenced)):
-            ways.append(Way.AWAIT if results else Way.COLLECT)
-        if row.score.claimed < target:
-            ways.append(Way.AWAIT if results and Way.AWAIT not in ways else Way.RAISE)
-        return tuple(dict.fromkeys(ways)) or (Way.RAISE,), missing
-    needed = int(target * 5) if row.criterion.kind is Kind.MATURITY else 5
-    missing = tuple(
-        dict.fromkeys(s.expectation.type for s in row.supports if not s.there and s.expectation.level <= needed)
-    )
-    if row.score.claimed > row.score.evidenced:
-        ways.append(Way.COLLECT)
-    if row.score.claimed < target or not isinstance(row.state, Answered):
-        ways.append(Way.RAISE)
-    return tuple(ways) or (Way.COLLECT,), missing
+    collect = row.score.evidenced < min(row.score.claimed, target)
+    lift = row.score.claimed < target
+    if row.ceiling is not None:
+        missing = _missing_steps(row.ceiling, target)
+        if _is_results(scoring, module, row.criterion):
+            # Figures that exist can be entered; trend and comparison come with the calendar only.
+            there = row.ceiling.missing is not None and row.ceiling.missing.rule is ResultsRule.FIGURES
+            return ((Way.COLLECT,) if collect and there else ()) + ((Way.AWAIT,) if lift or not there else ()), missing
+    else:
+        needed = int(target * 5) if row.criterion.kind is Kind.MATURITY else max(LEVELS)
+        open_types = (s.expectation.type for s in row.supports if not s.there and s.expectation.level <= needed)
+        missing = tuple(dict.fromkeys(open_types))
+    return ((Way.COLLECT,) if collect else ()) + ((Way.RAISE,) if lift else ()), missing
+
+
+def _is_results(scoring: Scoring, module: Module, criterion: Criterion) -> bool:
+    criteria_set = scoring.file.rubric.criteria_set(module.criteria_set)
+    item = criteria_set.item(criterion.item) if criteria_set else None
+    return item is not None and item.kind is ItemKind.RESULTS
+
+
+def _missing_steps(ceiling: ItemCeiling, target: Fraction) -> tuple[str, ...]:
+    """Ids of the steps of the ladder, up to the first that carries the target, that are not there."""
+    found = []
+    for rung in ceiling.rungs:
+        if not rung.there:
+            found.append(rung.ceiling.id)
+        if rung.ceiling.percent >= target * 100:
+            break
+    return tuple(found)
 
 
 def _actions(row: CriterionScore, target: Fraction) -> tuple[Action, ...]:
     """Steps above the claimed value up to the target; what is claimed already only needs its evidence."""
     assert row.score is not None
     scale = 100 if row.criterion.kind is Kind.BANDED else 5
-    low, high = row.score.claimed * scale, target * scale
-    # The first step that reaches beyond the target is still needed when no step ends exactly on it.
+    reached, goal = row.score.claimed * scale, target * scale
     chosen: list[Action] = []
     for action in sorted(row.criterion.actions, key=lambda a: a.to):
-        if action.to > low and (not chosen or action.to <= high or max(c.to for c in chosen) < high):
+        # A step that reaches beyond the target is still needed where none ends exactly on it.
+        if action.to > row.score.claimed * scale and (action.to <= goal or reached < goal):
             chosen.append(action)
+            reached = max(reached, Fraction(action.to))
     return tuple(chosen)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from qualityassess.domain import tri
+from qualityassess.domain import divisions, tri
 from qualityassess.domain.application import Judgement
 from qualityassess.domain.awards import Award, Gate, GateType
 from qualityassess.domain.dates import add_years
 from qualityassess.domain.marks import Confidence
-from qualityassess.domain.profile import LEGAL_PERSONS, Profile
+from qualityassess.domain.profile import LEGAL_PERSONS, LegalForm, Profile
 from qualityassess.domain.registers import Registers
 from qualityassess.domain.tri import Tri
 from qualityassess.domain.windows import candidate_days, no_event, no_penalty
@@ -44,7 +44,7 @@ class GateResult:
     """Result of a gate on the application date.
 
     `result` is None where the gate does not bind this applicant. `earliest` is the first day an unmet gate is met if no
-    fact changes; `never` says that no such day exists.
+    fact changes; `never` says that no such day exists. Neither is set where facts are missing to tell.
     """
 
     gate: Gate
@@ -65,8 +65,8 @@ def evaluate(gate: Gate, facts: GateFacts) -> GateResult:
         finding = Finding(Tri.UNKNOWN, "binding_unknown", (("applies_to", gate.applies_to),))
     if finding.result is not Tri.FALSE:
         return GateResult(gate, finding.result, finding.reason, finding.values)
-    earliest = _earliest(gate, facts)
-    return GateResult(gate, Tri.FALSE, finding.reason, finding.values, earliest, earliest is None)
+    earliest, never = _outlook(gate, facts)
+    return GateResult(gate, Tri.FALSE, finding.reason, finding.values, earliest, never)
 
 
 def evaluate_all(award: Award, facts: GateFacts) -> tuple[GateResult, ...]:
@@ -88,11 +88,15 @@ def overall(results: Iterable[GateResult]) -> Tri:
     return tri.all_of([*single, *(tri.any_of(group) for group in groups.values())])
 
 
-def _earliest(gate: Gate, facts: GateFacts) -> date | None:
+def _outlook(gate: Gate, facts: GateFacts) -> tuple[date | None, bool]:
+    """First day an unmet gate is met, and whether it is never met: it stays unmet on every day to come."""
+    never = True
     for day in candidate_days(gate, facts.profile, facts.registers, facts.on):
-        if _finding(gate, replace(facts, on=day, renewed=True)).result is Tri.TRUE:
-            return day
-    return None
+        result = _finding(gate, replace(facts, on=day, renewed=True)).result
+        if result is Tri.TRUE:
+            return day, False
+        never = never and result is Tri.FALSE
+    return None, never
 
 
 def _finding(gate: Gate, facts: GateFacts) -> Finding:
@@ -103,19 +107,27 @@ def _finding(gate: Gate, facts: GateFacts) -> Finding:
 
 def _registered(gate: Gate, facts: GateFacts) -> Finding:
     region = facts.profile.region
-    if not region:
+    result = divisions.inside(region, gate.region)
+    if not region or result is Tri.UNKNOWN:
         return Finding(Tri.UNKNOWN, "region_missing")
-    inside = region.startswith(gate.region.rstrip("0")) if gate.region else True
-    return Finding(tri.of(inside), "region", (("region", region), ("asked", gate.region)))
+    return Finding(result, "region", (("region", region), ("asked", gate.region)))
 
 
 def _applicant(gate: Gate, facts: GateFacts) -> Finding:
     form = facts.profile.legal_form
     if form is None:
         return Finding(Tri.UNKNOWN, "legal_form_missing")
-    only_legal_persons = set(gate.kinds) == {"legal_person"}
-    fits = form in LEGAL_PERSONS if only_legal_persons else True
-    return Finding(tri.of(fits), "legal_form", (("form", form.value),))
+    if not gate.kinds:
+        return Finding(Tri.UNKNOWN, "legal_form", (("form", form.value),))
+    return Finding(tri.any_of(_is_kind(form, kind) for kind in gate.kinds), "legal_form", (("form", form.value),))
+
+
+def _is_kind(form: LegalForm, kind: str) -> Tri:
+    """Whether a legal form is of an applicant kind; a word no rule read defines, or an unsettled form, is unknown."""
+    if kind not in _KINDS:
+        return Tri.UNKNOWN
+    sure, unsettled = _KINDS[kind]
+    return Tri.UNKNOWN if form in unsettled else tri.of(form in sure)
 
 
 def _operating(gate: Gate, facts: GateFacts) -> Finding:
@@ -125,7 +137,7 @@ def _operating(gate: Gate, facts: GateFacts) -> Finding:
     since = profile.operating_since
     if since is None:
         # Nobody operates before being founded: a young firm fails for sure, an old one still has to state its start.
-        founded = profile.registered or profile.founded
+        founded = min((day for day in (profile.founded, profile.registered) if day is not None), default=None)
         if founded is not None and add_years(founded, gate.years) > facts.on:
             return Finding(Tri.FALSE, "founded_too_late", _since(founded, gate.years))
         return Finding(Tri.UNKNOWN, "operating_since_missing", (("years", str(gate.years)),))
@@ -172,6 +184,23 @@ _CHECKS: Mapping[GateType, Callable[[Gate, GateFacts], Finding]] = {
     GateType.RECOMMENDATION: _person,
     GateType.JUDGEMENT: _person,
 }
+
+_KINDS: Mapping[str, tuple[frozenset[LegalForm], frozenset[LegalForm]]] = {
+    "legal_person": (LEGAL_PERSONS, frozenset()),
+    "unincorporated_organisation": (
+        frozenset({LegalForm.SOLE, LegalForm.PARTNERSHIP}),
+        frozenset({LegalForm.BRANCH}),
+    ),
+    "branch_or_internal_unit": (frozenset({LegalForm.BRANCH}), frozenset()),
+    "enterprise": (
+        frozenset({LegalForm.LIMITED, LegalForm.JOINT_STOCK, LegalForm.SOLE, LegalForm.PARTNERSHIP}),
+        frozenset({LegalForm.COOPERATIVE, LegalForm.BRANCH, LegalForm.INDIVIDUAL}),
+    ),
+    "organisation": (frozenset(LegalForm) - {LegalForm.INDIVIDUAL}, frozenset({LegalForm.INDIVIDUAL})),
+    "front_line_team": (frozenset(), frozenset()),
+    "person": (frozenset(), frozenset({LegalForm.INDIVIDUAL})),
+}
+"""Legal forms that surely are of an applicant kind, and those whose standing the rules read do not settle."""
 
 _SECTORS: Mapping[str, Sequence[str]] = {
     "industrial": ("industry",),

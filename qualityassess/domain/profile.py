@@ -193,7 +193,8 @@ def _figure_faults(figures: YearFigures, today: date) -> list[ProfileFault]:
         value = getattr(figures, name)
         if value is not None and value < 0:
             found.append(ProfileFault("years", "figure_negative", True, (("year", year), ("figure", name))))
-    if (figures.headcount_bachelor or 0) > (figures.headcount if figures.headcount is not None else 10**9):
+    staff, bachelors = figures.headcount, figures.headcount_bachelor
+    if staff is not None and bachelors is not None and bachelors > max(staff, 0):
         found.append(ProfileFault("years", "bachelors_exceed_headcount", True, (("year", year),)))
     return found
 

@@ -83,7 +83,7 @@ def _doubts(
     award: Award, on: date, results: Sequence[GateResult], red_lines: Sequence[bool | None], overall: Tri
 ) -> list[str]:
     codes = []
-    if award.rule.seen is RuleSeen.NONE:
+    if award.rule.seen is RuleSeen.NONE or award.confidence is Confidence.NOT_FOUND:
         codes.append("rule_not_seen")
     if not award.valid_on(on):
         codes.append("rule_not_valid_on_date")

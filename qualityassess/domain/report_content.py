@@ -6,7 +6,7 @@ content (sorted JSON), not of a rendered file.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
 from qualityassess.domain.chart_geometry import Chart
@@ -200,11 +200,11 @@ class ReportContent:
         canonical = json.dumps(
             _canonical(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
         )
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return hashlib.sha256(canonical.encode(errors="surrogatepass")).hexdigest()
 
 
-def _canonical(content: ReportContent) -> dict[str, object]:
-    data = asdict(content)
-    # Blocks of different classes can have equal fields: the class belongs to the content.
-    data["blocks"] = [[type(block).__name__, asdict(block)] for block in content.blocks]
-    return data
+def _canonical(value: object) -> object:
+    """Plain data of a value; blocks and shapes of different classes can have equal fields, so the class belongs."""
+    if is_dataclass(value):
+        return [type(value).__name__, {f.name: _canonical(getattr(value, f.name)) for f in fields(value)}]
+    return [_canonical(part) for part in value] if isinstance(value, tuple) else value

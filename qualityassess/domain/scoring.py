@@ -32,13 +32,17 @@ ONE_YEAR_CAP = Fraction(1, 4)
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
-    """Score of one criterion with what decided its evidenced part; `score` is None where 不适用 takes it out."""
+    """Score of one criterion with what decided its evidenced part; `score` is None where 不适用 takes it out.
+
+    `open_facts` are the profile facts, not known yet, that would decide whether the criterion applies.
+    """
 
     criterion: Criterion
     state: State
     score: Score | None
     supports: tuple[Support, ...] = ()
     ceiling: ItemCeiling | None = None
+    open_facts: frozenset[str] = frozenset()
 
     @property
     def evidenced_level(self) -> int:
@@ -61,12 +65,18 @@ class ModuleScore:
 
     @property
     def not_applicable_share(self) -> Fraction:
-        """Part of the module's weight that is 不适用; above one tenth it is flagged."""
+        """Part of the module's weight that is 不适用."""
         out = sum(c.criterion.weight for c in self.criteria if c.score is None)
         return evidence.share(out, sum(c.criterion.weight for c in self.criteria))
 
+    @property
+    def not_applicable_flagged(self) -> bool:
+        """Whether more of the weight is 不适用 than passes without a flag."""
+        return self.not_applicable_share > NOT_APPLICABLE_LIMIT
+
 
 NOT_APPLICABLE_LIMIT = Fraction(1, 10)
+"""Part of a module's weight that may be 不适用 without a flag."""
 
 
 def value_of(criterion: Criterion, value: Value) -> Fraction:
@@ -123,8 +133,10 @@ class Scoring:
 
     @cached_property
     def modules(self) -> tuple[ModuleScore, ...]:
-        """Scores of the modules of the purpose, in catalogue order."""
-        return tuple(self._module(module, criteria) for module, criteria in self.file.modules)
+        """Scores of the modules of the purpose in catalogue order, those that are *not assessed* included."""
+        asked = {module.id: criteria for module, criteria in self.file.modules}
+        shown = asked.keys() | {module.id for module in self.file.not_applying}
+        return tuple(self._module(m, asked.get(m.id, ())) for m in self.file.rubric.modules if m.id in shown)
 
     @cached_property
     def criteria(self) -> dict[str, CriterionScore]:
@@ -152,15 +164,9 @@ class Scoring:
             criteria_set = self.file.rubric.criteria_set(module.criteria_set)
             assert criteria_set is not None, module.criteria_set
             ceiling = self._ceiling(criteria_set, criterion)
-        match state:
-            case NotApplicable():
-                return CriterionScore(criterion, state, None, found, ceiling)
-            case Unanswered() | Unknown():
-                return CriterionScore(criterion, state, OPEN, found, ceiling)
-            case Answered(value):
-                claimed = value_of(criterion, value)
-                proved = min(claimed, _evidenced(criterion, value, claimed, found, ceiling))
-                return CriterionScore(criterion, state, Score(proved, claimed, claimed), found, ceiling)
+        return CriterionScore(
+            criterion, state, _score(criterion, state, found, ceiling), found, ceiling, self.file.open_facts(criterion)
+        )
 
     def _ceiling(self, criteria_set: CriteriaSet, criterion: Criterion) -> ItemCeiling:
         item = criteria_set.item(criterion.item)
@@ -171,6 +177,17 @@ class Scoring:
         answer = self.file.scored.get(criterion.id)
         links = self.file.links_of.get(criterion.id, [])
         return ceilings.process_ceiling(criteria_set, links, answer.units if answer else (), self.basis)
+
+
+def _score(criterion: Criterion, state: State, found: Sequence[Support], ceiling: ItemCeiling | None) -> Score | None:
+    match state:
+        case NotApplicable():
+            return None
+        case Unanswered() | Unknown():
+            return OPEN
+        case Answered(value):
+            claimed = value_of(criterion, value)
+            return Score(min(claimed, _evidenced(criterion, value, claimed, found, ceiling)), claimed, claimed)
 
 
 def _evidenced(
@@ -192,19 +209,19 @@ def _evidenced(
 
 
 def red_lines(criteria: Iterable[CriterionScore]) -> list[tuple[CriterionScore, bool | None]]:
-    """Red lines with their result: True holds, False failed below the stated level, None unknown while unanswered."""
-    rows: list[tuple[CriterionScore, bool | None]] = []
-    for row in criteria:
-        line = row.criterion.fails_below
-        if line is None:
-            continue
-        match row.state:
-            case Answered(Level(level)):
-                rows.append((row, level >= line))
-            case Answered(YesNo(yes)):
-                rows.append((row, yes))
-            case Answered(value):
-                rows.append((row, value_of(row.criterion, value) * 5 >= line))
-            case _:
-                rows.append((row, None))
-    return rows
+    """Red lines with their result: True holds, False failed below the stated level, None unknown.
+
+    Unknown while unanswered, and where one was failed that may not bind because a fact about `applies` is open.
+    """
+    return [(row, _holds(row, row.criterion.fails_below)) for row in criteria if row.criterion.fails_below is not None]
+
+
+def _holds(row: CriterionScore, line: int) -> bool | None:
+    match row.state:
+        case Answered(YesNo(yes)):
+            held = yes
+        case Answered(value):
+            held = value_of(row.criterion, value) * 5 >= line
+        case _:
+            return None
+    return held or (None if row.open_facts else False)

@@ -54,11 +54,15 @@ class SizeReason:
 
 @dataclass(frozen=True, slots=True)
 class SizeResult:
-    """The derived class (None while a figure is missing) with the class each indicator reaches and what is missing."""
+    """The derived class (None while a figure is missing) with the class each indicator reaches and what is missing.
+
+    `year` is the year of the figures, None where they came without one.
+    """
 
     size: SizeClass | None
     reasons: tuple[SizeReason, ...]
     missing: tuple[SizeIndicator, ...]
+    year: int | None = None
 
 
 _ORDER = (SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.LARGE)

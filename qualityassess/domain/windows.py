@@ -4,7 +4,7 @@ An empty register proves nothing: without a confirmation that covers the whole w
 (product.md section 4). Windows count back from the application date, and their first day belongs to them.
 """
 
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qualityassess.domain.awards import Gate, GateType, Window, WindowBasis
@@ -29,6 +29,9 @@ _LEVELS = tuple(EnvironmentLevel)
 _VAGUE_DOMAINS = frozenset({"law", "discipline", "other", "serious"})
 """Words such as 相关违法违纪 that no rule read defines: a penalty then neither bars for certain nor is harmless."""
 
+_COMPLAINT_DOMAINS = frozenset({"complaint", "claim", "return"})
+"""Domains of a gate that complaints, not accidents, are counted under."""
+
 
 def first_days(window: Window, on: date) -> tuple[date, ...]:
     """First day of the window; both readings where the basis is unspecified, else one.
@@ -49,40 +52,62 @@ def first_days(window: Window, on: date) -> tuple[date, ...]:
             return (rolling, calendar)
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What a gate looks for: events with whether each bars, the reason for a doubtful one, and what must be confirmed.
+
+    `renewed` treats confirmations as looked up again on the application date.
+    """
+
+    events: tuple[tuple[Event, Tri], ...]
+    doubtful: str
+    needed: tuple[str, ...]
+    confirmations: tuple[Confirmation, ...]
+    renewed: bool
+
+
 def no_event(gate: Gate, registers: Registers, on: date, *, renewed: bool) -> Outcome:
-    """Whether no event of the gate's domains and class happened in its window."""
-    kinds = (EventKind.ACCIDENT, EventKind.COMPLAINT)
-    events = [e for e in registers.events if e.kind in kinds and e.domain in gate.domains]
-    needed = [f"{EventKind.ACCIDENT.value}:{domain}" for domain in gate.domains]
-    return _absent(gate, events, needed, registers.confirmations, on, renewed=renewed)
+    """Whether no event of the gate's domains and class happened in its window.
+
+    Domains are those of accidents, except the words for complaints: a complaint about quality is no quality accident.
+    """
+    wanted = [(_kind_of(domain), domain) for domain in gate.domains]
+    found = tuple(
+        (event, _reaches(event, gate.class_at_least))
+        for event in registers.events
+        if any(event.kind is kind and domain in (kind.value, event.domain) for kind, domain in wanted)
+    )
+    needed = tuple(kind.value if domain == kind.value else f"{kind.value}:{domain}" for kind, domain in wanted)
+    return _absent(gate.window, _Search(found, "event_not_classed", needed, registers.confirmations, renewed), on)
+
+
+def _kind_of(domain: str) -> EventKind:
+    return EventKind.COMPLAINT if domain in _COMPLAINT_DOMAINS else EventKind.ACCIDENT
 
 
 def no_penalty(gate: Gate, registers: Registers, on: date, *, renewed: bool) -> Outcome:
-    """Whether no penalty of the gate's domains was imposed in its window; vague domains leave a found one unknown."""
-    vague = bool(_VAGUE_DOMAINS & set(gate.domains))
-    penalties = [e for e in registers.events if e.kind is EventKind.PENALTY and (vague or e.domain in gate.domains)]
-    needed = [EventKind.PENALTY.value] if vague else [f"{EventKind.PENALTY.value}:{d}" for d in gate.domains]
-    result, reason, values = _absent(gate, penalties, needed, registers.confirmations, on, renewed=renewed)
-    return (Tri.UNKNOWN, "penalty_may_bar", values) if vague and result is Tri.FALSE else (result, reason, values)
+    """Whether no penalty of the gate's domains was imposed in its window.
+
+    Where a domain is vague, a penalty outside the plainly named domains leaves the gate unknown.
+    """
+    named = set(gate.domains) - _VAGUE_DOMAINS
+    vague = named != set(gate.domains)
+    found = tuple(
+        (event, Tri.TRUE if event.domain in named else Tri.UNKNOWN)
+        for event in registers.events
+        if event.kind is EventKind.PENALTY and (vague or event.domain in named)
+    )
+    kind = EventKind.PENALTY.value
+    needed = (kind,) if vague else tuple(f"{kind}:{domain}" for domain in gate.domains)
+    return _absent(gate.window, _Search(found, "penalty_may_bar", needed, registers.confirmations, renewed), on)
 
 
-def _absent(
-    gate: Gate,
-    events: Sequence[Event],
-    needed: Sequence[str],
-    confirmations: Sequence[Confirmation],
-    on: date,
-    *,
-    renewed: bool,
-) -> Outcome:
-    if gate.window is None:
+def _absent(window: Window | None, search: _Search, on: date) -> Outcome:
+    """Outcome under every reading of the window; readings that differ leave it unknown."""
+    if window is None:
         return Tri.UNKNOWN, "window_not_known", ()
-    readings = [
-        _in_window(gate, events, needed, confirmations, first, on, renewed=renewed)
-        for first in first_days(gate.window, on)
-    ]
-    results = {reading[0] for reading in readings}
-    if len(results) == 1:
+    readings = [_in_window(search, first, on) for first in first_days(window, on)]
+    if len({reading[0] for reading in readings}) == 1:
         return readings[0]
     barred = next((r for r in readings if r[0] is Tri.FALSE), None)
     if barred is not None:
@@ -90,25 +115,17 @@ def _absent(
     return next(r for r in readings if r[0] is Tri.UNKNOWN)
 
 
-def _in_window(
-    gate: Gate,
-    events: Sequence[Event],
-    needed: Sequence[str],
-    confirmations: Sequence[Confirmation],
-    first: date,
-    on: date,
-    *,
-    renewed: bool,
-) -> Outcome:
-    inside = [e for e in events if first <= e.occurred <= on]
-    for event in inside:
-        if _reaches(event, gate.class_at_least) is Tri.TRUE:
-            return Tri.FALSE, "event_in_window", _event_values(event, first)
-    for event in inside:
-        if _reaches(event, gate.class_at_least) is Tri.UNKNOWN:
-            return Tri.UNKNOWN, "event_not_classed", _event_values(event, first)
-    for domain in needed:
-        if not _confirmed(domain, confirmations, first, on, renewed=renewed):
+def _in_window(search: _Search, first: date, on: date) -> Outcome:
+    inside = [(event, bars) for event, bars in search.events if first <= event.occurred <= on]
+    for outcome, reason, certainty in (
+        (Tri.FALSE, "event_in_window", Tri.TRUE),
+        (Tri.UNKNOWN, search.doubtful, Tri.UNKNOWN),
+    ):
+        event = next((event for event, bars in inside if bars is certainty), None)
+        if event is not None:
+            return outcome, reason, _event_values(event, first)
+    for domain in search.needed:
+        if not _confirmed(domain, search, first, on):
             return Tri.UNKNOWN, "not_confirmed", (("domain", domain), ("from", first.isoformat()))
     return Tri.TRUE, "none_in_window", (("from", first.isoformat()), ("to", on.isoformat()))
 
@@ -131,20 +148,21 @@ def _reaches(event: Event, least: str) -> Tri:
     return Tri.TRUE if rank >= asked else Tri.FALSE
 
 
-def _confirmed(domain: str, confirmations: Iterable[Confirmation], first: date, on: date, *, renewed: bool) -> bool:
+def _confirmed(domain: str, search: _Search, first: date, on: date) -> bool:
     """Whether confirmations cover every day of the window that lay in the past when they were looked up."""
     kind = domain.partition(":")[0]
     valid = [
         c
-        for c in confirmations
-        if c.domain in (domain, kind) and (renewed or 0 <= (on - c.looked_up).days <= CONFIRMATION_DAYS)
+        for c in search.confirmations
+        if c.domain in (domain, kind) and (search.renewed or 0 <= (on - c.looked_up).days <= CONFIRMATION_DAYS)
     ]
     if not valid:
         return False
     last = min(on, max(c.looked_up for c in valid))
     if last < first:
         return True
-    periods = [(c.period_from, c.period_to) for c in valid]
+    # Nobody can look up what has not happened yet: a period ends on the day of the look-up at the latest.
+    periods = [(c.period_from, min(c.period_to, c.looked_up)) for c in valid]
     return covered_days(periods, first, last) == (last - first).days + 1
 
 
@@ -155,9 +173,11 @@ def candidate_days(gate: Gate, profile: Profile, registers: Registers, on: date)
         starts = (profile.operating_since, profile.registered, profile.founded, profile.excellence_since)
         days |= {add_years(start, gate.years) for start in starts if start is not None}
     if gate.window is not None and gate.window.basis is not WindowBasis.FROM_DATE:
-        for event in registers.events:
-            leaves = add_years(event.occurred, gate.window.years)
+        # A window opens anew behind an event, and where a confirmed period begins.
+        turns = {e.occurred for e in registers.events} | {c.period_from for c in registers.confirmations}
+        for turn in turns:
+            leaves = add_years(turn, gate.window.years)
             # Around a month's end the day after may still look back onto the event: offer a few days.
             days |= {leaves + timedelta(days=n) for n in range(4)}
-            days.add(date(event.occurred.year + gate.window.years + 1, 1, 1))
+            days |= {date(turn.year + gate.window.years + n, 1, 1) for n in range(2)}
     return sorted(day for day in days if day > on)
