@@ -44,7 +44,11 @@ def freshness(expectation: Expectation, types: Mapping[str, ExhibitType]) -> int
 
 
 def judge(expectation: Expectation, links: Sequence[Link], basis: EvidenceOn) -> Support:
-    """Whether an expectation is met by the links of its criterion."""
+    """Whether an expectation is met by the links of its criterion.
+
+    Where a period has to be covered, the newest record must be fresh; with it, older ones of the period count as well:
+    twelve monthly minutes prove a year although each alone is soon too old.
+    """
     fresh = freshness(expectation, basis.types)
     counted: list[Link] = []
     doubted: list[tuple[str, Doubt]] = []
@@ -56,6 +60,12 @@ def judge(expectation: Expectation, links: Sequence[Link], basis: EvidenceOn) ->
             counted.append(link)
         else:
             doubted.append((link.id, reason))
+    if expectation.covers_months is not None and counted:
+        stale = {link_id for link_id, reason in doubted if reason is Doubt.STALE}
+        first = _cover_start(expectation.covers_months, basis.on)
+        older = [k for k in links if k.id in stale and (basis.exhibits[k.exhibit].period_to or date.min) >= first]
+        counted += older
+        doubted = [(link_id, reason) for link_id, reason in doubted if link_id not in {k.id for k in older}]
     days = _days_covered(expectation, [basis.exhibits[link.exhibit] for link in counted], basis.on)
     enough = expectation.covers_months is None or days >= expectation.covers_months * MONTH_DAYS
     return Support(
@@ -71,9 +81,13 @@ def judge(expectation: Expectation, links: Sequence[Link], basis: EvidenceOn) ->
 def _days_covered(expectation: Expectation, exhibits: Iterable[Exhibit], on: date) -> int:
     if expectation.covers_months is None:
         return 0
-    first = add_months(on, -max(12, expectation.covers_months)) + timedelta(days=1)
+    first = _cover_start(expectation.covers_months, on)
     periods = [(e.period_from, e.period_to) for e in exhibits if e.period_from and e.period_to]
     return covered_days(periods, first, on)
+
+
+def _cover_start(months: int, on: date) -> date:
+    return add_months(on, -max(12, months)) + timedelta(days=1)
 
 
 def supports(criterion: Criterion, links: Sequence[Link], basis: EvidenceOn) -> tuple[Support, ...]:

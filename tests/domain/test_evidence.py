@@ -138,6 +138,17 @@ def test_months_are_covered_by_the_union_of_periods() -> None:
     assert (found.there, found.covered_days) == (False, 150)
 
 
+def test_older_records_count_for_the_period_once_the_newest_is_fresh() -> None:
+    wanted = expect("record", fresh_months=1, covers_months=6)
+    evidence = [month(n) for n in range(6)]
+    links = [link for _, link in evidence]
+    found = judge(wanted, links, basis(evidence))
+    assert (found.there, found.covered_days, found.doubted) == (True, 180, ())
+    stale = judge(wanted, links[2:], basis(evidence))
+    assert (stale.there, stale.covered_days) == (False, 0)
+    assert {reason for _, reason in stale.doubted} == {Doubt.STALE}
+
+
 def test_only_the_last_twelve_months_count() -> None:
     begun = proof("m.c", "record", ON, period_from=date(2020, 1, 1), period_to=ON)
     assert judge(expect("record", covers_months=6), [begun[1]], basis([begun])).covered_days == 365
