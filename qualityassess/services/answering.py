@@ -1,8 +1,8 @@
 """Answers, comments, flags and targets: each one durable change that can be undone."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from fractions import Fraction
 
@@ -27,9 +27,16 @@ from qualityassess.domain.assessment import Assessment, AssessmentFile
 from qualityassess.domain.changes import Changes, answer_id, mark_id
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.rubric import Criterion, Kind
+from qualityassess.domain.scoring import value_of
+from qualityassess.services.typed_text import storable, tidy
+from qualityassess.services.wording import decimal
 from qualityassess.services.workspace import Workspace, assessment_scope
+from qualityassess.storage.transaction import Transaction
 
 WORDS: Mapping[str, State] = {"unknown": Unknown(), "clear": Unanswered()}
+
+_FIGURE = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?)(?:/([1-9][0-9]?))?")
+"""An indicator as it is typed: a plain decimal number and, after a stroke, the years it was kept up."""
 
 
 def criterion_of(file: AssessmentFile, text: str) -> Criterion:
@@ -38,39 +45,46 @@ def criterion_of(file: AssessmentFile, text: str) -> Criterion:
     if found is not None:
         return found
     ids = [c.id for c in file.criteria]
-    known = file.rubric.criterion(text) is not None
-    code = "criterion_not_asked" if known else "criterion_unknown"
-    raise UserFacingError(code, value=text, near=", ".join(get_close_matches(text, ids, 3, 0.4)))
+    if file.rubric.criterion(text) is not None:
+        raise UserFacingError("criterion_not_asked", value=text)
+    near = get_close_matches(text, ids, 3, 0.4)
+    if not near:
+        raise UserFacingError("criterion_unlike", value=text)
+    raise UserFacingError("criterion_unknown", value=text, near=", ".join(near))
 
 
 def parse_state(criterion: Criterion, text: str, reason: str = "") -> State:
-    """State of a typed value: `0`-`5`, `55%`, `yes`, `no`, `tick1,tick2`, a number, `unknown`, `na`, `clear`."""
+    """State of a typed value: `0`-`5`, `55%`, `yes`, `no`, `tick1,tick2`, a number, `unknown`, `na`, `clear`.
+
+    UserFacingError `value_…` of the criterion's kind for anything else.
+    """
     value = text.strip().lower()
     if value in WORDS:
         return WORDS[value]
     if value == "na":
-        return NotApplicable(reason.strip())
+        return NotApplicable(storable(reason.strip()))
     match criterion.kind:
         case Kind.MATURITY:
             if value in tuple("012345"):
                 return Answered(Level(int(value)))
         case Kind.BANDED:
             digits = value.removesuffix("%").strip()
-            if digits.isascii() and digits.isdigit() and int(digits) <= 100 and int(digits) % 5 == 0:
+            if re.fullmatch("[0-9]{1,3}", digits) and int(digits) <= 100 and int(digits) % 5 == 0:
                 return Answered(Percent(int(digits)))
         case Kind.YES_NO:
             if value in ("yes", "no"):
                 return Answered(YesNo(value == "yes"))
         case Kind.CHECKLIST:
-            ticked = frozenset(part.strip() for part in value.split(",") if part.strip() and part.strip() != "none")
-            if ticked <= {t.id for t in criterion.ticks}:
+            # Nothing typed is no answer; that nothing is ticked has to be said.
+            ticked = frozenset(part.strip() for part in value.split(",") if part.strip())
+            if value == "none":
+                return Answered(Ticks(frozenset()))
+            if ticked and ticked <= {t.id for t in criterion.ticks}:
                 return Answered(Ticks(ticked))
         case Kind.INDICATOR:
-            number, _, years = value.partition("/")
-            try:
-                return Answered(Amount(Fraction(Decimal(number)), int(years) if years else 1))
-            except (InvalidOperation, ValueError):
-                pass
+            figure = _FIGURE.fullmatch(value)
+            if figure:
+                return Answered(Amount(Fraction(figure[1]), int(figure[2] or 1)))
     allowed = ", ".join(t.id for t in criterion.ticks)
     raise UserFacingError(f"value_{criterion.kind.value}", criterion=criterion.id, value=text, allowed=allowed)
 
@@ -87,54 +101,81 @@ def give_answer(
 ) -> Changes:
     """Store one assessor's answer as one durable transaction; narratives and units not named stay as they are.
 
-    UserFacingError when 不适用 is not offered for the criterion or its reason is too short.
+    UserFacingError when 不适用 is not offered for the criterion or its reason is too short, or for an unknown factor;
+    ValueError for a value of another kind.
     """
-    if isinstance(state, NotApplicable):
-        if not criterion.may_be_not_applicable:
-            raise UserFacingError("not_applicable_refused", criterion=criterion.id)
-        if len(state.reason) < REASON_LENGTH:
-            raise UserFacingError("reason_too_short", value=state.reason, least=REASON_LENGTH)
-    known_factors = {f.id for f in criterion.factors} or {""}
-    for factor in narratives or {}:
-        if factor not in known_factors:
-            raise UserFacingError("factor_unknown", value=factor, known=", ".join(sorted(known_factors)))
-    who = assessor or workspace.assessor
-    key = answer_id(assessment.id, criterion.id, who)
-    with workspace.store.transaction(assessment_scope(assessment.id), "answer", workspace.who, workspace.now()) as tx:
-        before = tx.get(Answer, key)
-        base = before if isinstance(before, Answer) else Answer(criterion.id, who, Unanswered())
-        kept = dict(base.narratives) | (narratives or {})
-        after = replace(
-            base,
-            state=state,
-            narratives=tuple((factor, text) for factor, text in sorted(kept.items()) if text),
-            units=base.units if units is None else units,
-            given_at=workspace.now(),
-        )
-        if replace(after, given_at=base.given_at) != base:
-            tx.put(assessment.id, after)
+    check_state(criterion, state)
+    check_factors(criterion, narratives or {})
+    acting = workspace if assessor is None else workspace.acting_as(assessor)
+    scope = assessment_scope(assessment.id)
+    why = state.reason if isinstance(state, NotApplicable) else ""
+    with workspace.store.transaction(scope, "answer", workspace.who, workspace.now(), why) as tx:
+        write_answer(tx, acting, assessment, criterion, state, narratives or {}, units)
     return tx.changes
 
 
 def write_narrative(
     workspace: Workspace, assessment: Assessment, criterion: Criterion, factor: str, text: str
 ) -> Changes:
-    """Store the narrative of a factor and leave the answer's value as it is."""
-    key = answer_id(assessment.id, criterion.id, workspace.assessor)
-    current = next((a for a in workspace.store.answers(assessment.id) if _key(assessment, a) == key), None)
-    state = current.state if current else Unanswered()
-    return give_answer(workspace, assessment, criterion, state, narratives={factor: text})
+    """Store the narrative of a factor and leave the answer's value as it is; UserFacingError for an unknown factor."""
+    check_factors(criterion, (factor,))
+    scope = assessment_scope(assessment.id)
+    with workspace.store.transaction(scope, "answer", workspace.who, workspace.now()) as tx:
+        write_answer(tx, workspace, assessment, criterion, None, {factor: text})
+    return tx.changes
 
 
-def _key(assessment: Assessment, answer: Answer) -> str:
-    return answer_id(assessment.id, answer.criterion, answer.assessor)
+def check_state(criterion: Criterion, state: State) -> None:
+    """UserFacingError where 不适用 is not offered or lacks its reason; ValueError for a value of another kind."""
+    match state:
+        case NotApplicable() if not criterion.may_be_not_applicable:
+            raise UserFacingError("not_applicable_refused", criterion=criterion.id)
+        case NotApplicable(reason) if len(reason) < REASON_LENGTH:
+            raise UserFacingError("reason_too_short", value=reason, least=REASON_LENGTH)
+        case Answered(value):
+            # Such a value would be stored and end every scoring of the assessment.
+            value_of(criterion, value)
+
+
+def check_factors(criterion: Criterion, narratives: Iterable[str]) -> None:
+    """UserFacingError when a narrative names a factor that the criterion does not have."""
+    known = {factor.id for factor in criterion.factors} or {""}
+    for factor in narratives:
+        if factor not in known:
+            raise UserFacingError("factor_unknown", value=factor, known=", ".join(sorted(known)) or "-")
+
+
+def write_answer(
+    tx: Transaction,
+    workspace: Workspace,
+    assessment: Assessment,
+    criterion: Criterion,
+    state: State | None,
+    narratives: Mapping[str, str],
+    units: tuple[str, ...] | None = None,
+) -> None:
+    """Put the acting assessor's checked answer into a transaction; None and what is not named stay as they are.
+
+    An answer that changes nothing keeps its time and is not written.
+    """
+    who = workspace.assessor
+    base = tx.get(Answer, answer_id(assessment.id, criterion.id, who)) or Answer(criterion.id, who, Unanswered())
+    texts = {**dict(base.narratives), **narratives}
+    after = replace(
+        base,
+        state=base.state if state is None else tidy(state),
+        narratives=tuple((factor, storable(text)) for factor, text in sorted(texts.items()) if text),
+        units=base.units if units is None else tidy(units),
+    )
+    if after != base:
+        tx.put(assessment.id, replace(after, given_at=workspace.now()))
 
 
 def put_comment(workspace: Workspace, assessment: Assessment, comment: Comment) -> Changes:
     """Add a comment (empty id) or replace the one of the same id; an empty text is refused."""
     if not comment.text.strip():
         raise UserFacingError("comment_empty", criterion=comment.criterion)
-    row = comment if comment.id else replace(comment, id=workspace.new_id(), author=comment.author or workspace.who)
+    row = tidy(replace(comment, id=comment.id or workspace.new_id(), author=comment.author or workspace.who))
     with workspace.store.transaction(assessment_scope(assessment.id), "comment", workspace.who, workspace.now()) as tx:
         tx.put(assessment.id, row)
     return tx.changes
@@ -154,13 +195,20 @@ def set_flag(workspace: Workspace, assessment: Assessment, criterion_id: str, *,
 
 
 def set_target(workspace: Workspace, assessment: Assessment, criterion_id: str, target: Fraction | None) -> Changes:
-    """Give a criterion a target of its own as share of full value; None returns to the assessment's."""
+    """Give a criterion a target of its own as share of full value; None returns to the assessment's.
+
+    UserFacingError for a share outside 0 to 1.
+    """
+    if target is not None and not 0 <= target <= 1:
+        raise UserFacingError("target_out_of_range", value=decimal(target * 100))
     return _mark(workspace, assessment, criterion_id, "target", target=target)
 
 
 def _mark(workspace: Workspace, assessment: Assessment, criterion_id: str, verb: str, **values: object) -> Changes:
     with workspace.store.transaction(assessment_scope(assessment.id), verb, workspace.who, workspace.now()) as tx:
         before = tx.get(Mark, mark_id(assessment.id, criterion_id))
-        base = before if isinstance(before, Mark) else Mark(criterion_id)
-        tx.put(assessment.id, replace(base, **values))  # type: ignore[arg-type]
+        after = replace(before or Mark(criterion_id), **values)  # type: ignore[arg-type]
+        # A criterion that was never marked needs no row to say so.
+        if before is not None or after != Mark(criterion_id):
+            tx.put(assessment.id, after)
     return tx.changes

@@ -1,10 +1,11 @@
 """Where an enterprise stands with its awards: gates, readiness, and what a person states about them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from qualityassess.domain.application import HeldMaterial, Judgement
-from qualityassess.domain.assessment import AssessmentFile
+from qualityassess.domain.assessment import AssessmentFile, Purpose, PurposeKind
 from qualityassess.domain.award_points import AwardPoints, award_points
 from qualityassess.domain.awards import Award
 from qualityassess.domain.changes import Changes, judgement_id, material_id
@@ -13,6 +14,7 @@ from qualityassess.domain.gates import GateFacts, evaluate_all
 from qualityassess.domain.profile import Profile
 from qualityassess.domain.readiness import Eligibility, eligibility
 from qualityassess.domain.scoring import Scoring, red_lines
+from qualityassess.services.typed_text import tidy
 from qualityassess.services.workspace import Workspace, enterprise_scope
 
 
@@ -23,7 +25,10 @@ def points_of(scoring: Scoring, set_id: str) -> AwardPoints | None:
 
 
 def readiness_of(workspace: Workspace, scoring: Scoring, award: Award, on: date) -> Eligibility:
-    """Readiness of one award edition on an application date."""
+    """Readiness of one award edition on an application date.
+
+    A check-up or a topic asks only some of the red lines that bind the enterprise; those it leaves out are unknown.
+    """
     enterprise_id = scoring.file.assessment.enterprise
     judged = {j.gate: j for j in workspace.store.judgements(enterprise_id) if j.award == award.key}
     held = {m.material for m in workspace.store.held_materials(enterprise_id) if m.award == award.key}
@@ -33,11 +38,20 @@ def readiness_of(workspace: Workspace, scoring: Scoring, award: Award, on: date)
         award,
         on,
         evaluate_all(award, facts),
-        [holds for _, holds in red_lines(scoring.criteria.values())],
+        [*(held for _, held in red_lines(scoring.criteria.values())), *_red_lines_left_out(workspace, scoring.file)],
         points_of(scoring, award.criteria_set) if award.criteria_set else None,
         targets.get(award.id),
         frozenset(held),
     )
+
+
+def _red_lines_left_out(workspace: Workspace, file: AssessmentFile) -> list[None]:
+    if file.assessment.purpose.kind in (PurposeKind.FULL, PurposeKind.AWARD):
+        return []
+    everything = replace(file.assessment, purpose=Purpose(PurposeKind.FULL))
+    whole = AssessmentFile(everything, workspace.library.rubric.rubric, file.facts)
+    asked = {c.id for c in file.criteria}
+    return [None for c in whole.criteria if c.fails_below is not None and c.id not in asked]
 
 
 def _profile(workspace: Workspace, file: AssessmentFile) -> Profile:
@@ -65,8 +79,8 @@ def judge(
     """Record a person's answer to a gate that only a person can judge; the reason is required."""
     if not reason.strip():
         raise UserFacingError("judgement_without_reason", gate=gate_id)
-    row = Judgement(award.key, gate_id, result, reason.strip(), workspace.who, workspace.today())
-    return _store(workspace, enterprise_id, row, "judgement")
+    row = tidy(Judgement(award.key, gate_id, result, reason.strip(), workspace.who, workspace.today()))
+    return _store(workspace, enterprise_id, row, "judgement", row.reason)
 
 
 def withdraw_judgement(workspace: Workspace, enterprise_id: str, award: Award, gate_id: str) -> Changes:
@@ -87,7 +101,10 @@ def hold_material(workspace: Workspace, enterprise_id: str, award: Award, materi
     return tx.changes
 
 
-def _store(workspace: Workspace, enterprise_id: str, row: Judgement | HeldMaterial, verb: str) -> Changes:
-    with workspace.store.transaction(enterprise_scope(enterprise_id), verb, workspace.who, workspace.now()) as tx:
+def _store(
+    workspace: Workspace, enterprise_id: str, row: Judgement | HeldMaterial, verb: str, why: str = ""
+) -> Changes:
+    scope = enterprise_scope(enterprise_id)
+    with workspace.store.transaction(scope, verb, workspace.who, workspace.now(), why) as tx:
         tx.put(enterprise_id, row)
     return tx.changes

@@ -12,6 +12,7 @@ from qualityassess.domain.exhibits import EvidenceRule
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import Scoring
+from qualityassess.services.typed_text import storable
 from qualityassess.services.workspace import Workspace, assessment_scope
 
 
@@ -39,7 +40,10 @@ def new_assessment(
     target: int = 65,
     evidence_rule: EvidenceRule = EvidenceRule.ATTACHED,
 ) -> tuple[Assessment, Changes]:
-    """A new assessment with a snapshot of the rubric; UserFacingError for unknown modules, awards or a bad target."""
+    """A new assessment with a snapshot of the rubric, in one durable transaction.
+
+    UserFacingError for unknown modules, an unknown award or edition, or a target out of range; nothing is written.
+    """
     if not 1 <= target <= 100:
         raise UserFacingError("target_out_of_range", value=target)
     raw = catalog.part(workspace.library.rubric.raw, _module_ids(workspace, purpose))
@@ -47,7 +51,7 @@ def new_assessment(
     assessment = Assessment(
         id=workspace.new_id(),
         enterprise=enterprise_id,
-        title=title.strip() or f"{day.year}",
+        title=storable(title.strip()) or f"{day.year}",
         purpose=purpose,
         as_of=day,
         target=target,
@@ -56,9 +60,9 @@ def new_assessment(
         rubric_digest=catalog.digest(raw),
         created_at=workspace.now(),
     )
-    workspace.store.put_snapshot(assessment.rubric_digest, catalog.canonical(raw))
     scope = assessment_scope(assessment.id)
     with workspace.store.transaction(scope, "assessment_added", workspace.who, workspace.now()) as tx:
+        workspace.store.put_snapshot(assessment.rubric_digest, catalog.canonical(raw))
         tx.put(enterprise_id, assessment)
     return assessment, tx.changes
 
@@ -71,45 +75,62 @@ def _module_ids(workspace: Workspace, purpose: Purpose) -> list[str]:
             raise UserFacingError("module_unknown", value=", ".join(unknown), known=", ".join(known))
         return [m for m in known if m in purpose.targets]
     if purpose.kind is PurposeKind.AWARD:
-        ids = sorted({a.id for a in workspace.library.targets})
-        if purpose.targets[0].partition("@")[0] not in ids:
-            raise UserFacingError("award_unknown", value=purpose.targets[0], known=", ".join(ids))
+        wanted = purpose.targets[0]
+        # The edition is chosen on each application date; one that is named must exist.
+        if workspace.library.award(wanted, workspace.today()) is None:
+            ids = sorted({a.id for a in workspace.library.targets})
+            raise UserFacingError("award_unknown", value=wanted, known=", ".join(ids))
     return known
 
 
 def change_assessment(workspace: Workspace, assessment: Assessment) -> Changes:
-    """Store a changed head (title, target, evidence rule, award targets); the snapshot and as-of date stay."""
+    """Store a changed head: title, target, evidence rule and award targets; all else was fixed when it began.
+
+    UserFacingError for a target out of range.
+    """
     if not 1 <= assessment.target <= 100:
         raise UserFacingError("target_out_of_range", value=assessment.target)
     scope = assessment_scope(assessment.id)
     with workspace.store.transaction(scope, "assessment_changed", workspace.who, workspace.now()) as tx:
-        tx.put(assessment.enterprise, assessment)
+        before = tx.get(Assessment, assessment.id)
+        if before is None:
+            raise LookupError(f"no assessment {assessment.id}")
+        after = replace(
+            before,
+            title=storable(assessment.title.strip()) or before.title,
+            target=assessment.target,
+            evidence_rule=assessment.evidence_rule,
+            award_targets=assessment.award_targets,
+        )
+        tx.put(before.enterprise, after)
     return tx.changes
 
 
 def snapshot(workspace: Workspace, assessment: Assessment) -> Rubric:
     """The rubric an assessment was begun with; the catalogue's own when it is still the same."""
-    current = workspace.library.rubric
-    if current.rubric.digest == assessment.rubric_digest:
-        return current.rubric
-    return catalog.rubric_of(json.loads(workspace.store.snapshot(assessment.rubric_digest)))
+    digest = assessment.rubric_digest
+
+    def read() -> Rubric:
+        return catalog.rubric_of(json.loads(workspace.store.snapshot(digest)))
+
+    return workspace.library.rubric_kept(digest, read)
 
 
 def open_file(workspace: Workspace, assessment: Assessment, *, on: date | None = None) -> AssessmentFile:
-    """Everything about an assessment in one value; `on` overrides its as-of date."""
+    """Everything about an assessment in one value, read at one moment; `on` overrides its as-of date."""
     store = workspace.store
-    enterprise = store.enterprise(assessment.enterprise)
-    return AssessmentFile(
-        assessment=assessment if on is None else replace(assessment, as_of=on),
-        rubric=snapshot(workspace, assessment),
-        facts=workspace.library.facts(enterprise.profile),
-        answers=store.answers(assessment.id),
-        comments=store.comments(assessment.id),
-        exhibits={e.id: e for e in store.exhibits(assessment.enterprise)},
-        links=store.links(assessment.id),
-        marks=store.marks(assessment.id),
-        registers=store.registers(assessment.enterprise),
-    )
+    with store.reading():
+        return AssessmentFile(
+            assessment=assessment if on is None else replace(assessment, as_of=on),
+            rubric=snapshot(workspace, assessment),
+            facts=workspace.library.facts(store.enterprise(assessment.enterprise).profile),
+            answers=store.answers(assessment.id),
+            comments=store.comments(assessment.id),
+            exhibits={e.id: e for e in store.exhibits(assessment.enterprise)},
+            links=store.links(assessment.id),
+            marks=store.marks(assessment.id),
+            registers=store.registers(assessment.enterprise),
+        )
 
 
 def assessment_rows(workspace: Workspace, enterprise_id: str | None = None) -> list[AssessmentRow]:

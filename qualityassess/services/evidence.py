@@ -10,6 +10,7 @@ from qualityassess.domain.changes import Changes
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import Copy, Exhibit, Link, LinkState
 from qualityassess.domain.rubric import Criterion, Kind
+from qualityassess.services.typed_text import storable, tidy
 from qualityassess.services.workspace import Workspace, assessment_scope
 
 
@@ -45,30 +46,35 @@ def add_exhibit(
 ) -> tuple[Exhibit, Changes]:
     """Take a file in and attach it to a criterion; the same bytes are stored once.
 
-    UserFacingError for a missing, empty, unreadable or too large file, an unknown type, or dates in the wrong order.
+    UserFacingError for a missing, empty, unreadable or too large file, an unknown type, factor or tick, or dates in the
+    wrong order.
     """
     if exhibit_type not in known_types:
         raise UserFacingError("exhibit_type_unknown", value=exhibit_type)
+    _check_part(factor, [f.id for f in criterion.factors])
+    _check_part(tick, [t.id for t in criterion.ticks])
     _check_dates(issued, period, expires)
     digest, size = workspace.store.add_blob(path)
-    exhibit = Exhibit(
-        id=workspace.new_id(),
-        name=path.name,
-        digest=digest,
-        size=size,
-        media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-        issued=issued,
-        period_from=period[0],
-        period_to=period[1],
-        expires=expires,
-        copy=copy,
-        sealed=sealed,
-        confidential=confidential,
-        unit=unit,
+    exhibit = tidy(
+        Exhibit(
+            id=workspace.new_id(),
+            name=path.name,
+            digest=digest,
+            size=size,
+            media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+            issued=issued,
+            period_from=period[0],
+            period_to=period[1],
+            expires=expires,
+            copy=copy,
+            sealed=sealed,
+            confidential=confidential,
+            unit=unit,
+        )
     )
     same = next((e for e in workspace.store.exhibits(assessment.enterprise) if _same(e, exhibit)), None)
     stored = same or exhibit
-    link = Link(workspace.new_id(), criterion.id, stored.id, exhibit_type, pages=pages, factor=factor, tick=tick)
+    link = tidy(Link(workspace.new_id(), criterion.id, stored.id, exhibit_type, pages=pages, factor=factor, tick=tick))
     scope = assessment_scope(assessment.id)
     with workspace.store.transaction(scope, "exhibit_added", workspace.who, workspace.now()) as tx:
         if same is None:
@@ -79,6 +85,12 @@ def add_exhibit(
 
 def _same(stored: Exhibit, fresh: Exhibit) -> bool:
     return replace(stored, id="") == replace(fresh, id="")
+
+
+def _check_part(named: str, known: list[str]) -> None:
+    """A factor or a tick that a link proves; one that the criterion does not have would prove nothing."""
+    if named and named not in known:
+        raise UserFacingError("factor_unknown", value=named, known=", ".join(known) or "-")
 
 
 def _check_dates(issued: date | None, period: tuple[date | None, date | None], expires: date | None) -> None:
@@ -98,9 +110,13 @@ def attach(
     pages: str = "",
     factor: str = "",
 ) -> Changes:
-    """Attach an exhibit that the workspace already holds to another criterion."""
-    link = Link(workspace.new_id(), criterion.id, exhibit_id, exhibit_type, pages=pages, factor=factor)
-    return _put_link(workspace, assessment, link, "exhibit_attached")
+    """Attach an exhibit that the workspace holds to another criterion; UserFacingError for an unknown factor."""
+    _check_part(factor, [f.id for f in criterion.factors])
+    link = tidy(Link(workspace.new_id(), criterion.id, exhibit_id, exhibit_type, pages=pages, factor=factor))
+    scope = assessment_scope(assessment.id)
+    with workspace.store.transaction(scope, "exhibit_attached", workspace.who, workspace.now()) as tx:
+        tx.put(assessment.id, link)
+    return tx.changes
 
 
 def change_exhibit(workspace: Workspace, assessment: Assessment, exhibit: Exhibit) -> Changes:
@@ -108,18 +124,27 @@ def change_exhibit(workspace: Workspace, assessment: Assessment, exhibit: Exhibi
     _check_dates(exhibit.issued, (exhibit.period_from, exhibit.period_to), exhibit.expires)
     scope = assessment_scope(assessment.id)
     with workspace.store.transaction(scope, "exhibit_changed", workspace.who, workspace.now()) as tx:
-        tx.put(assessment.enterprise, exhibit)
+        tx.put(assessment.enterprise, tidy(exhibit))
     return tx.changes
 
 
 def review_link(
     workspace: Workspace, assessment: Assessment, link: Link, state: LinkState, reason: str = ""
 ) -> Changes:
-    """Accept or reject an attached exhibit, with the reviewer's name; a rejection needs its reason."""
+    """Accept or reject an attached exhibit, with the reviewer's name; a rejection needs its reason.
+
+    UserFacingError without that reason, and when the exhibit was detached meanwhile.
+    """
     if state is LinkState.REJECTED and not reason.strip():
         raise UserFacingError("rejection_without_reason")
-    reviewed = replace(link, state=state, reviewer=workspace.who, reason=reason.strip())
-    return _put_link(workspace, assessment, reviewed, "exhibit_reviewed")
+    why = storable(reason.strip())
+    scope = assessment_scope(assessment.id)
+    with workspace.store.transaction(scope, "exhibit_reviewed", workspace.who, workspace.now(), why) as tx:
+        current = tx.get(Link, link.id)
+        if current is None:
+            raise UserFacingError("exhibit_unknown", value=link.id[:8])
+        tx.put(assessment.id, replace(current, state=state, reviewer=workspace.who, reason=why))
+    return tx.changes
 
 
 def remove_link(workspace: Workspace, assessment: Assessment, link: Link) -> Changes:
@@ -127,12 +152,6 @@ def remove_link(workspace: Workspace, assessment: Assessment, link: Link) -> Cha
     scope = assessment_scope(assessment.id)
     with workspace.store.transaction(scope, "exhibit_removed", workspace.who, workspace.now()) as tx:
         tx.remove(assessment.id, Link, link.id)
-    return tx.changes
-
-
-def _put_link(workspace: Workspace, assessment: Assessment, link: Link, verb: str) -> Changes:
-    with workspace.store.transaction(assessment_scope(assessment.id), verb, workspace.who, workspace.now()) as tx:
-        tx.put(assessment.id, link)
     return tx.changes
 
 

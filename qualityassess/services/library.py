@@ -1,5 +1,6 @@
 """The catalogue as the services use it: rubric, sources, awards, regions and size rules, loaded when first asked."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,13 +17,16 @@ from qualityassess.catalog.sources import (
     load_sectors,
     load_size_rules,
 )
+from qualityassess.domain import divisions
 from qualityassess.domain.awards import Award, edition_on, editions
 from qualityassess.domain.conditions import FactValue
 from qualityassess.domain.facts import profile_facts, size_of
 from qualityassess.domain.profile import Profile
+from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.size_class import SizeResult, SizeRule
 from qualityassess.domain.sources import SourceRegister
 from qualityassess.domain.text import Text
+from qualityassess.domain.tri import Tri
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,19 @@ class Library:
     def rubric(self) -> LoadedRubric:
         """Modules, criteria sets and exhibit types; ProblemsError names every fault."""
         return load_rubric(self.folder)
+
+    def rubric_kept(self, digest: str, read: Callable[[], Rubric]) -> Rubric:
+        """The rubric of a digest: the catalogue's own, or one read before; `read` is called for any other."""
+        if self.rubric.rubric.digest == digest:
+            return self.rubric.rubric
+        if digest not in self._kept:
+            self._kept[digest] = read()
+        return self._kept[digest]
+
+    @cached_property
+    def _kept(self) -> dict[str, Rubric]:
+        # A digest stands for one content for ever, so what was read once stays right.
+        return {}
 
     @cached_property
     def register(self) -> SourceRegister:
@@ -94,8 +111,9 @@ class Library:
         return profile_facts(profile, size.size if size else None)
 
     def pack_of(self, region: str) -> RegionPack | None:
-        """The pack that covers a district code, or None: then the enterprise gets the common core and is told so."""
-        return next((p for p in self.region_packs if region and region.startswith(p.code.rstrip("0"))), None)
+        """The nearest pack around a district code, or None: then there is only the common core, and that is said."""
+        around = [p for p in self.region_packs if region and divisions.inside(region, p.code) is Tri.TRUE]
+        return max(around, key=lambda p: len(divisions.prefix(p.code)), default=None)
 
     def awards_for(self, region: str, on: date) -> tuple[Award, ...]:
         """Editions in force on a day of the awards open to a district, nearest first; elsewhere the national one."""

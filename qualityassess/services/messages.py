@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, str] = {
     "module_unknown": N_("There is no module {value}. Known are {known}"),
     "award_unknown": N_("There is no award {value}. Known are {known}"),
     "criterion_unknown": N_("There is no criterion {value}. Did you mean {near}?"),
+    "criterion_unlike": N_("There is no criterion {value}. “rubric show” lists the criteria of each module"),
     "criterion_not_asked": N_("{value} is not part of this assessment: its purpose or the profile leaves it out"),
     "register_unknown": N_("There is no register {value}. Known are {known}"),
     # answers
@@ -56,6 +57,7 @@ SENTENCES: Mapping[str, str] = {
     "dates_reversed": N_("{last} lies before {first}. Swap the dates or correct one"),
     "date_wrong": N_("{value} is no date. Use the form 2026-06-12"),
     "rejection_without_reason": N_("Say why the exhibit is rejected; the reason is kept with it"),
+    "confirmation_without_place": N_("Say where it was looked up; the place is printed with the confirmation"),
     "judgement_without_reason": N_("Say why condition {gate} holds or not; the reason is printed with it"),
     # reports
     "report_not_written": N_(
@@ -76,6 +78,10 @@ SENTENCES: Mapping[str, str] = {
     "value_wrong": N_("“{value}” does not fit: {allowed}"),
     "id_shape": N_("“{value}” is no id. Use lower-case words joined by hyphens, such as module.some-words"),
     "id_twice": N_("“{value}” occurs twice (also in {other}). Give one of them another id"),
+    "id_twice_here": N_("“{value}” occurs twice. Give one of them another id"),
+    "answer_twice": N_("“{value}” is answered twice (also in {other}). Keep one of them"),
+    "record_id_wrong": N_("“{value}” is no id of a record. Leave it out and a new one is given"),
+    "number_negative": N_("{value} is negative. Enter 0 or more"),
     "text_empty": N_("The text is empty. Write it"),
     "reference_unknown": N_("There is no “{value}”. Correct its spelling or add it to its list"),
     "unknown_fact": N_("There is no fact “{value}”. The guide lists the facts"),
@@ -103,6 +109,18 @@ SENTENCES: Mapping[str, str] = {
     "article_unknown": N_("There is no article “{value}” in the source register. Correct the id"),
     "policy_without_clause": N_("“{value}” is called policy but cites no clause. Cite one or change its force"),
     "snapshot_damaged": N_("The rubric kept with the assessment is damaged ({value}). Restore a backup"),
+    # what “workspace check” finds
+    "backup_needs_file": N_("{path} is a database server. Let its own tools make the backup"),
+    "check_integrity": N_("The database is inconsistent: {value}. Restore the newest backup"),
+    "check_foreign_key": N_("A row points to a row that is gone: {value}. Restore the newest backup"),
+    "check_blob_digest": N_("The bytes of exhibit {value} were changed. Restore a backup or attach the file again"),
+    "check_blob_unused": N_("The bytes {value} belong to no exhibit. They do no harm; the next clean-up removes them"),
+    "check_exhibit_without_blob": N_(
+        "The bytes of exhibit {value} are gone. Restore a backup or attach the file again"
+    ),
+    "check_log_chain": N_("The change log was altered at {value}. Compare with a backup"),
+    "check_snapshot_digest": N_("The rubric kept as {value} was changed. Restore a backup"),
+    "check_snapshot_missing": N_("The rubric of assessment {value} is gone. Restore a backup"),
     # profile
     "profile_name_missing": N_("The name is missing. Enter it as on the business licence"),
     "credit_code_length": N_("The credit code has {position} characters; it needs 18. Compare it with the licence"),
@@ -121,11 +139,32 @@ SENTENCES: Mapping[str, str] = {
     "bachelors_exceed_headcount": N_("More graduates than staff in {year}. Correct one of them"),
 }
 
+DETAILS: Mapping[str, str] = {
+    "not a file": N_("it is not a file"),
+    "changed while read": N_("it was changed while it was read"),
+    "Is a directory": N_("it is a folder"),
+    "Not a directory": N_("a part of the path is no folder"),
+    "No such file or directory": N_("it does not exist"),
+    "Permission denied": N_("permission denied"),
+    "Operation not permitted": N_("permission denied"),
+    "Read-only file system": N_("the disk is read-only"),
+    "No space left on device": N_("the disk is full"),
+    "Disk quota exceeded": N_("the disk is full"),
+    "Input/output error": N_("the disk reports a fault"),
+    "File name too long": N_("the name is too long"),
+    "Text file busy": N_("it is open elsewhere"),
+    "Device or resource busy": N_("it is open elsewhere"),
+}
+"""What storage and the system say about files, by their own words; anything else is shown as it came."""
+
 
 def problem_sentence(tr: Translator, problem: Problem) -> str:
     """The sentence of one problem with its place in front."""
-    values = {"value": problem.value, "other": "", "allowed": "", "found": "", **dict(problem.values)}
-    text = tr(SENTENCES[problem.code], **values) if problem.code in SENTENCES else f"{problem.code}: {problem.value}"
+    values: dict[str, object] = {"value": problem.value, "other": "", "allowed": "", "found": ""} | dict(problem.values)
+    code = "id_twice_here" if problem.code == "id_twice" and not values.get("other") else problem.code
+    if code == "file_unreadable":
+        values["value"] = _detail(tr, str(values["value"]))
+    text = tr(SENTENCES[code], **values) if code in SENTENCES else f"{code}: {problem.value}"
     where = problem.file + (f":{problem.line}" if problem.line else "")
     place = " ".join(part for part in (where, problem.place) if part)
     return f"{place}: {text}" if place else text
@@ -139,6 +178,12 @@ def sentence(tr: Translator, error: UserFacingError) -> str:
     for size in ("size", "limit"):
         if error.code == "exhibit_too_large" and isinstance(values.get(size), int):
             values[size] = tr.file_size(int(str(values[size])))
+    if "detail" in values:
+        values["detail"] = _detail(tr, str(values["detail"]))
     if error.code not in SENTENCES:
         return str(error)
     return tr(SENTENCES[error.code], **{key: str(value) for key, value in values.items()})
+
+
+def _detail(tr: Translator, detail: str) -> str:
+    return tr(DETAILS[detail]) if detail in DETAILS else detail

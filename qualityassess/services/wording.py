@@ -34,7 +34,7 @@ from qualityassess.i18n import N_, Translator
 
 LEVEL_NAMES = (N_("None"), N_("Initial"), N_("Partial"), N_("Managed"), N_("Measured"), N_("Leading"))
 
-# Terms of different lists can share a value ("attached"), and str-enums then compare equal: the list is part of the key.
+# Terms of different lists share values ("attached") and str-enums then compare equal: the list is part of the key.
 _TERMS: tuple[tuple[StrEnum | Tri, str], ...] = (
     (Force.STATUTORY, N_("Statutory")),
     (Force.POLICY, N_("Policy")),

@@ -1,0 +1,76 @@
+"""Readiness of awards as plain data for `--json`: gates with facts, source, confidence and earliest date."""
+
+from collections.abc import Collection
+
+from qualityassess.domain.awards import Award
+from qualityassess.domain.gates import GateResult
+from qualityassess.domain.readiness import Eligibility
+from qualityassess.domain.tri import Tri
+from qualityassess.i18n import LEGAL
+from qualityassess.services.as_json import Json, plain
+from qualityassess.services.scores_json import points_of_set
+
+RESULTS = {Tri.TRUE: "met", Tri.FALSE: "unmet", Tri.UNKNOWN: "unknown", None: "not_bound"}
+"""Words of a gate's result; `not_bound` where the gate is not for this applicant."""
+
+
+def eligibility(value: Eligibility, held: Collection[str]) -> Json:
+    """Readiness of one award edition with everything that decided it; `held` are the ids of materials at hand.
+
+    Where the rule's text was not seen, nothing is counted and only what to ask is listed beside the gates.
+    """
+    award = value.award
+    counts = {RESULTS[result]: value.count(result) for result in Tri}
+    return {
+        "award": _head(award),
+        "on": value.on.isoformat(),
+        "status": value.status.value,
+        "reasons": list(value.reasons),
+        "judged": value.judged,
+        "counts": counts if value.judged else None,
+        "gates": [gate(award, row) for row in value.gates],
+        "points": points_of_set(value.points) if value.points else None,
+        "threshold": value.threshold,
+        "materials": [{**plain(m), "there": m.id in held} for m in award.materials],
+        "steps": plain(award.steps),
+        "ask": plain(award.ask),
+        "quota": {"max": award.quota_max, "note": plain(award.quota_note)},
+        "notes": [plain(note) for note in _notes(value)],
+    }
+
+
+def _head(award: Award) -> Json:
+    return {
+        "id": award.id,
+        "version": award.version,
+        "title": plain(award.title),
+        "level": award.level,
+        "region": award.region,
+        "rule": plain(award.rule),
+        "confidence": award.confidence.value,
+        "gates_complete": award.gates_complete,
+        "sources": plain(award.sources),
+    }
+
+
+def _notes(value: Eligibility) -> list[object]:
+    notes: list[object] = [LEGAL.may_be_vacant, LEGAL.award_note]
+    return notes if value.judged else [LEGAL.rule_not_seen, *notes]
+
+
+def gate(award: Award, row: GateResult) -> Json:
+    """Result of one gate: the facts used, the reason as a code, sources, confidence and the earliest date."""
+    return {
+        "id": row.gate.id,
+        "type": row.gate.type.value,
+        "title": plain(row.gate.title),
+        "result": RESULTS[row.result],
+        "reason": row.reason,
+        "facts": dict(row.values),
+        "confidence": row.gate.confidence.value,
+        "sources": [plain(source) for source in award.sources if source.id in row.gate.sources],
+        "any_of": row.gate.any_of or None,
+        "earliest": row.earliest.isoformat() if row.earliest else None,
+        "never_without_a_change": row.never,
+        "note": plain(row.gate.note),
+    }

@@ -1,0 +1,122 @@
+"""Builds the content of a report from a workspace and has it rendered; also as a job for a child process."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualityassess import paths
+from qualityassess.domain.assessment import Assessment, PurposeKind
+from qualityassess.domain.awards import Award
+from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.readiness import Eligibility
+from qualityassess.domain.report_content import ReportContent, ReportKind
+from qualityassess.domain.scoring import Scoring
+from qualityassess.i18n import Language, Translator
+from qualityassess.services import workspace as workspaces
+from qualityassess.services.applications import all_readiness, award_named, readiness_of
+from qualityassess.services.assessments import open_file
+from qualityassess.services.library import Library
+from qualityassess.services.report_context import ReportContext
+from qualityassess.services.report_gap import gap_content
+from qualityassess.services.report_readiness import readiness_content
+from qualityassess.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qualityassess.reports.pdf import Rendered
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+def build_content(
+    workspace: Workspace,
+    assessment: Assessment,
+    kind: ReportKind,
+    language: Language,
+    *,
+    award_id: str | None = None,
+    on: date | None = None,
+) -> ReportContent:
+    """Content of a report in one language; the same data and day give the same content.
+
+    `on` overrides the as-of date and is the application date. A readiness report needs an award, unless the assessment
+    is for one: UserFacingError `report_needs_award` or `award_unknown`.
+    """
+    file = open_file(workspace, assessment, on=on)
+    profile = workspace.store.enterprise(assessment.enterprise).profile
+    context = ReportContext(Translator(language), file, profile, workspace.library)
+    day = file.assessment.as_of
+    if kind is ReportKind.GAP:
+        return gap_content(replace(context, eligibilities=_awards_of(workspace, context.scoring, day)))
+    award = _award(workspace, assessment, award_id, day)
+    held = {m.material for m in workspace.store.held_materials(assessment.enterprise) if m.award == award.key}
+    found = readiness_of(workspace, context.scoring, award, day)
+    return readiness_content(replace(context, eligibilities=(found,), held=frozenset(held)))
+
+
+def _awards_of(workspace: Workspace, scoring: Scoring, day: date) -> tuple[Eligibility, ...]:
+    """Awards that a gap report speaks of: those of the region, the one applied for, none for single topics."""
+    purpose = scoring.file.assessment.purpose
+    if purpose.kind is PurposeKind.MODULES:
+        return ()
+    if purpose.kind is PurposeKind.AWARD:
+        return (readiness_of(workspace, scoring, award_named(workspace, purpose.targets[0], day), day),)
+    return all_readiness(workspace, scoring, day)
+
+
+def _award(workspace: Workspace, assessment: Assessment, award_id: str | None, day: date) -> Award:
+    purpose = assessment.purpose
+    wanted = award_id or (purpose.targets[0] if purpose.kind is PurposeKind.AWARD else None)
+    if wanted is None:
+        raise UserFacingError("report_needs_award")
+    return award_named(workspace, wanted, day)
+
+
+def write_report(
+    workspace: Workspace,
+    assessment: Assessment,
+    kind: ReportKind,
+    language: Language,
+    path: Path,
+    *,
+    award_id: str | None = None,
+    on: date | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> "Rendered":
+    """Write a report as PDF and return what was written, once it was read back.
+
+    UserFacingError `report_not_written` and those of `build_content`; Cancelled when a person stopped it.
+    """
+    # reportlab costs half a second to import: only who writes a report pays for it.
+    from qualityassess.reports.pdf import render_pdf
+
+    content = build_content(workspace, assessment, kind, language, award_id=award_id, on=on)
+    return render_pdf(content, path, paths.fonts_dir(), progress=progress, cancelled=cancelled)
+
+
+def write_report_job(
+    location: str,
+    assessment_id: str,
+    kind: str,
+    language: Language,
+    path: str,
+    award_id: str | None = None,
+    on: str | None = None,
+) -> "Rendered":
+    """The same with plain values for a child process: it opens the workspace by itself, read-only."""
+    workspace = workspaces.open_workspace(location, Library(paths.rubrics_dir()), read_only=True)
+    try:
+        return write_report(
+            workspace,
+            workspace.store.assessment(assessment_id),
+            ReportKind(kind),
+            language,
+            Path(path),
+            award_id=award_id,
+            on=date.fromisoformat(on) if on else None,
+        )
+    finally:
+        workspace.close()

@@ -1,0 +1,147 @@
+"""Workspaces for the tests of services: a clock that ticks, ids in order, one enterprise with a full assessment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+import pytest
+
+from qualityassess import paths
+from qualityassess.domain.assessment import Assessment, AssessmentFile, Purpose, PurposeKind
+from qualityassess.domain.credit_code import check_character
+from qualityassess.domain.profile import Activity, LegalForm, Profile, YearFigures
+from qualityassess.domain.rubric import Criterion
+from qualityassess.services import assessments, enterprises
+from qualityassess.services.library import Library
+from qualityassess.services.workspace import Workspace, create
+from tests.postgres import postgres_server, postgres_url
+
+__all__ = ["postgres_server", "postgres_url"]
+
+WHO = "王敏"
+AS_OF = date(2026, 7, 1)
+FIRST17 = "91330305MA2ABCDE3"
+CODE = FIRST17 + check_character(FIRST17)
+PROFILE = Profile(
+    "洞头示范阀门有限公司",
+    CODE,
+    legal_representative="陈立",
+    legal_form=LegalForm.LIMITED,
+    region="330305",
+    industry="C3443",
+    founded=date(2012, 5, 1),
+    operating_since=date(2012, 6, 1),
+    years=(YearFigures(2025, headcount=180, revenue=85_000_000),),
+    activities=((Activity.MAKES_PRODUCTS, True), (Activity.MAKES_FOOD, False)),
+)
+
+
+class Clock:
+    """A clock that goes on by a second each time it is asked."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The next second."""
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+
+class Ids:
+    """UUIDs in a fixed order."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def __call__(self) -> str:
+        """The next id."""
+        self.given += 1
+        return str(uuid5(UUID(int=7), str(self.given)))
+
+
+@dataclass
+class Firm:
+    """An enterprise with a full assessment in a workspace."""
+
+    workspace: Workspace
+    enterprise: str
+    assessment: Assessment
+
+    def file(self, **values: Any) -> AssessmentFile:
+        """The assessment as it stands."""
+        return assessments.open_file(self.workspace, self.assessment, **values)
+
+    def criterion(self, criterion_id: str) -> Criterion:
+        """A criterion of the assessment."""
+        found = self.file().rubric.criterion(criterion_id)
+        assert found is not None, criterion_id
+        return found
+
+    def begin(self, purpose: str, *targets: str) -> Assessment:
+        """Another assessment of the same enterprise."""
+        wanted = Purpose(PurposeKind(purpose), targets)
+        return assessments.new_assessment(self.workspace, self.enterprise, wanted, as_of=AS_OF)[0]
+
+    def everything(self) -> dict[str, Any]:
+        """All that the workspace holds as rows, in their order."""
+        store = self.workspace.store
+        found: dict[str, Any] = {"enterprises": store.enterprises(), "assessments": store.assessments()}
+        for enterprise in found["enterprises"]:
+            key = enterprise.id
+            found[f"exhibits {key}"] = store.exhibits(key)
+            found[f"registers {key}"] = store.registers(key)
+            found[f"judgements {key}"] = store.judgements(key)
+            found[f"materials {key}"] = store.held_materials(key)
+        for assessment in found["assessments"]:
+            key = assessment.id
+            found[f"answers {key}"] = store.answers(key)
+            found[f"comments {key}"] = store.comments(key)
+            found[f"marks {key}"] = store.marks(key)
+            found[f"links {key}"] = store.links(key)
+        return found
+
+
+def found_firm(workspace: Workspace) -> Firm:
+    """A workspace's first enterprise and its full assessment."""
+    enterprise, _ = enterprises.add_enterprise(workspace, PROFILE)
+    full = Purpose(PurposeKind.FULL)
+    begun, _ = assessments.new_assessment(workspace, enterprise.id, full, title="2026 年度", as_of=AS_OF)
+    return Firm(workspace, enterprise.id, begun)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped catalogue, read once."""
+    return Library(paths.rubrics_dir())
+
+
+@pytest.fixture
+def workspace(library: Library, tmp_path: Path) -> Iterator[Workspace]:
+    """An empty workspace file."""
+    opened = create(tmp_path / "works.qaw", library, who=WHO, now=Clock(), new_id=Ids())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def firm(workspace: Workspace) -> Firm:
+    """One enterprise with a full assessment in a file."""
+    return found_firm(workspace)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stored_firm(request: pytest.FixtureRequest, library: Library, tmp_path: Path) -> Iterator[Firm]:
+    """The same, in a file and on a server."""
+    location = tmp_path / "works.qaw" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    opened = create(location, library, who=WHO, now=Clock(), new_id=Ids())
+    yield found_firm(opened)
+    opened.close()
+
+
+def catalogue_copy(library: Library) -> Library:
+    """A catalogue of the same files whose parts a test may replace."""
+    return replace(library)
