@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
+from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.ceilings import ItemCeiling
 from qualityassess.domain.criteria_set import ItemKind, ResultsRule
 from qualityassess.domain.rubric import LEVELS, Action, Criterion, Kind, Module
@@ -67,11 +68,21 @@ def gaps(scoring: Scoring) -> tuple[Gap, ...]:
         for row in module.criteria:
             gap = _gap(scoring, module, row, row.criterion.id in failed)
             if gap is not None:
-                share = Fraction(row.criterion.weight, inside)
-                weight = Fraction(module.module.weight, total) if scoring.index is not None else Fraction(1)
-                found.append(replace(gap, gain=gap.distance * share * weight))
+                share = Fraction(row.criterion.weight, inside) * _module_share(scoring, module, row.criterion, total)
+                found.append(replace(gap, gain=gap.distance * share))
     order = {criterion.id: n for n, criterion in enumerate(scoring.file.criteria)}
     return tuple(sorted(found, key=lambda g: (not g.red_line_failed, -g.gain, order[g.criterion.id])))
+
+
+def _module_share(scoring: Scoring, module: ModuleScore, criterion: Criterion, total: int) -> Fraction:
+    """Part of the whole that a module carries: of the index where there is one, else the module is the whole.
+
+    In an award assessment only the items earn points; the red lines beside them bar or do not.
+    """
+    if scoring.index is not None:
+        return Fraction(module.module.weight, total)
+    award = scoring.file.assessment.purpose.kind is PurposeKind.AWARD
+    return Fraction(0 if award and criterion.kind is not Kind.BANDED else 1)
 
 
 def _gap(scoring: Scoring, module: ModuleScore, row: CriterionScore, failed: bool) -> Gap | None:

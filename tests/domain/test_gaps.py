@@ -170,6 +170,14 @@ def test_equal_gains_stand_in_catalogue_order() -> None:
     assert [g.criterion.id for g in found] == ["m.b", "m.a"]
 
 
+def test_in_an_award_assessment_only_items_earn_points() -> None:
+    line = criterion("m.line", exhibits=LADDER, force=Force.STATUTORY, fails_below=2)
+    items = module("pe", banded("pe.a", "1.1"))
+    asked = rubric(module("m", line), items, sets=[criteria_set(item("1.1", 100))])
+    found = gaps(scoring(asked, purpose=Purpose(PurposeKind.AWARD, ("award",))))
+    assert [(g.criterion.id, g.gain) for g in found] == [("pe.a", Fraction(13, 20)), ("m.line", 0)]
+
+
 def test_without_an_index_gain_is_a_share_of_the_module() -> None:
     two = [module(m, criterion(f"{m}.c"), weight=w) for m, w in (("m", 1), ("n", 9))]
     found = gaps(scoring(rubric(*two), purpose=Purpose(PurposeKind.MODULES, ("m", "n"))))
