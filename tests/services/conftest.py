@@ -17,9 +17,9 @@ from qualityassess.domain.rubric import Criterion
 from qualityassess.services import assessments, enterprises
 from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace, create
-from tests.postgres import postgres_server, postgres_url
+from tests.postgres import PostgresServer, postgres_server
 
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["postgres_server"]
 
 WHO = "王敏"
 AS_OF = date(2026, 7, 1)
@@ -133,13 +133,21 @@ def firm(workspace: Workspace) -> Firm:
     return found_firm(workspace)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def stored_firm(request: pytest.FixtureRequest, library: Library, tmp_path: Path) -> Iterator[Firm]:
-    """The same, in a file and on a server."""
-    location = tmp_path / "works.qaw" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+def stored_firm(
+    request: pytest.FixtureRequest, library: Library, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Firm]:
+    """The same in a file and on a server, one for all tests of a module: what they write adds up."""
+    server: PostgresServer | None = None
+    location = str(tmp_path_factory.mktemp("stored") / "works.qaw")
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgres_server")
+        location = server.new_database()
     opened = create(location, library, who=WHO, now=Clock(), new_id=Ids())
     yield found_firm(opened)
     opened.close()
+    if server is not None:
+        server.drop(location)
 
 
 def catalogue_copy(library: Library) -> Library:
