@@ -104,8 +104,6 @@ def give_answer(
     UserFacingError when 不适用 is not offered for the criterion or its reason is too short, or for an unknown factor;
     ValueError for a value of another kind.
     """
-    check_state(criterion, state)
-    check_factors(criterion, narratives or {})
     acting = workspace if assessor is None else workspace.acting_as(assessor)
     scope = assessment_scope(assessment.id)
     why = state.reason if isinstance(state, NotApplicable) else ""
@@ -118,7 +116,6 @@ def write_narrative(
     workspace: Workspace, assessment: Assessment, criterion: Criterion, factor: str, text: str
 ) -> Changes:
     """Store the narrative of a factor and leave the answer's value as it is; UserFacingError for an unknown factor."""
-    check_factors(criterion, (factor,))
     scope = assessment_scope(assessment.id)
     with workspace.store.transaction(scope, "answer", workspace.who, workspace.now()) as tx:
         write_answer(tx, workspace, assessment, criterion, None, {factor: text})
@@ -154,10 +151,13 @@ def write_answer(
     narratives: Mapping[str, str],
     units: tuple[str, ...] | None = None,
 ) -> None:
-    """Put the acting assessor's checked answer into a transaction; None and what is not named stay as they are.
+    """Put the acting assessor's answer into a transaction; None and what is not named stay as they are.
 
-    An answer that changes nothing keeps its time and is not written.
+    An answer that changes nothing keeps its time and is not written. Errors as of `give_answer`.
     """
+    check_factors(criterion, narratives)
+    if state is not None:
+        check_state(criterion, state)
     who = workspace.assessor
     base = tx.get(Answer, answer_id(assessment.id, criterion.id, who)) or Answer(criterion.id, who, Unanswered())
     texts = {**dict(base.narratives), **narratives}

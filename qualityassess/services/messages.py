@@ -69,7 +69,7 @@ SENTENCES: Mapping[str, str] = {
     "problems": N_("{count} problems; nothing was changed"),
     "file_unreadable": N_("The file cannot be read ({value})"),
     "file_not_utf8": N_("The file is not UTF-8 text. Save it as UTF-8"),
-    "file_shape": N_("The file holds no table of fields. Compare it with the example in the guide"),
+    "file_shape": N_("The file holds no table of fields. Compare it with docs/guide/files.md"),
     "toml_syntax": N_("This is not TOML: {value}"),
     "json_syntax": N_("This is not JSON: {value}"),
     "key_missing": N_("“{value}” is missing. Add it"),

@@ -156,7 +156,7 @@ def domain_name(tr: Translator, domain: str) -> str:
     """The word for a domain of events, or the domain itself where it has none."""
     kind, _, rest = domain.partition(":")
     head = name(tr, EventKind(kind)) if kind in list(EventKind) else tr(_PAIRS.get(kind, kind))
-    return f"{head}: {tr(_PAIRS.get(rest, rest))}" if rest else head
+    return tr("{kind}: {domain}", kind=head, domain=tr(_PAIRS.get(rest, rest))) if rest else head
 
 
 def level_name(tr: Translator, level: int) -> str:

@@ -71,6 +71,8 @@ def library() -> Library:
 def run(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a verb in English on the workspace `w.qaw` of the test's own folder."""
     monkeypatch.chdir(tmp_path)
+    # Whoever runs the tests may have set a width; the tests read whole tables.
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setattr(invocation, "Library", lambda _folder: library)
 
     def ran(*arguments: object, lang: str = "en") -> Ran:
