@@ -69,6 +69,14 @@ def config_dir() -> Path:
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))
 
 
+def cache_dir() -> Path:
+    """Folder of copies that can be made anew at any time; inside `QUALITYASSESS_HOME` when that is set."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home) / "cache"
+    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
+
+
 def settings_file() -> Path:
     """The one settings file (设置)."""
     return config_dir() / "settings.toml"

@@ -1,8 +1,6 @@
 """Loads the rubric: reads all files, checks shape and meaning, and returns the rubric or every problem at once."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -12,24 +10,13 @@ from pydantic import BaseModel, ValidationError
 from qualityassess.catalog import build, schema
 from qualityassess.catalog.checks import Seen, check_module, check_set
 from qualityassess.catalog.conditions import ConditionError
+from qualityassess.catalog.loaded import LoadedRubric, RawRubric, digest
 from qualityassess.catalog.toml_file import TomlFile, read_toml
 from qualityassess.domain.criteria_set import CriteriaSet
 from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.rubric import ExhibitType, Module, Role, Rubric
-from qualityassess.domain.text import Text
 
 TableType = TypeVar("TableType", bound=BaseModel)
-RawRubric = Mapping[str, Any]
-"""The parsed files of a rubric as plain data, the form in which an assessment keeps its snapshot."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedRubric:
-    """A rubric with its name and the raw data its digest is made of."""
-
-    rubric: Rubric
-    name: Text
-    raw: RawRubric
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +84,6 @@ def rubric_of(raw: RawRubric) -> Rubric:
         return _rubric(raw, modules, tuple(sets.values()), types, roles)
     except (ValidationError, ConditionError, KeyError, TypeError) as error:
         raise ProblemsError([Problem("snapshot_damaged", value=str(error).splitlines()[0])]) from error
-
-
-def part(raw: RawRubric, modules: Iterable[str]) -> RawRubric:
-    """The same rubric with only some of its modules."""
-    chosen = set(modules)
-    return {**raw, "modules": [m for m in raw["modules"] if m["id"] in chosen]}
-
-
-def canonical(raw: RawRubric) -> str:
-    """Canonical JSON of a rubric: sorted keys, no blanks."""
-    return json.dumps(raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def digest(raw: RawRubric) -> str:
-    """SHA-256 of the canonical JSON, 64 hexadecimal digits."""
-    return hashlib.sha256(canonical(raw).encode()).hexdigest()
 
 
 def _rubric(

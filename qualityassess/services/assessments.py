@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from qualityassess.catalog import load as catalog
+from qualityassess.catalog import loaded as catalog
 from qualityassess.domain.assessment import Assessment, AssessmentFile, Purpose, PurposeKind
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.errors import UserFacingError
@@ -26,8 +26,13 @@ class AssessmentRow:
     industry: str
     answered: int
     applicable: int
-    index: Score | None
+    scoring: Scoring
     modified: datetime | None
+
+    @property
+    def index(self) -> Score | None:
+        """Index of the assessment; None while nothing was answered, and for purposes without an index."""
+        return self.scoring.index if self.answered else None
 
 
 def new_assessment(
@@ -111,7 +116,9 @@ def snapshot(workspace: Workspace, assessment: Assessment) -> Rubric:
     digest = assessment.rubric_digest
 
     def read() -> Rubric:
-        return catalog.rubric_of(json.loads(workspace.store.snapshot(digest)))
+        from qualityassess.catalog.load import rubric_of
+
+        return rubric_of(json.loads(workspace.store.snapshot(digest)))
 
     return workspace.library.rubric_kept(digest, read)
 
@@ -149,7 +156,7 @@ def assessment_rows(workspace: Workspace, enterprise_id: str | None = None) -> l
                 profile.industry,
                 answered,
                 applicable,
-                Scoring(file).index if answered else None,
+                Scoring(file),
                 workspace.store.last_modified(assessment.id),
             )
         )

@@ -85,9 +85,10 @@ def read_answers(file: AssessmentFile, path: Path) -> list[GivenAnswer]:
         try:
             table = AnswerTable.model_validate(row)
         except ValidationError as error:
-            # Each once: a value that is none of its types is refused once per type.
+            # A value that is none of its types is refused once for each of them: one problem for each place.
             refused = [_shape_problem(name, number, fault) for fault in error.errors(include_url=False)]
-            problems += dict.fromkeys(refused)
+            first = {problem.place: problem for problem in reversed(refused)}
+            problems += reversed(first.values())
             continue
         if table.criterion in seen:
             other = (("other", f"[{seen[table.criterion]}]"),)

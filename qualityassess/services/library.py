@@ -5,18 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qualityassess.catalog.awards import RegionPack, load_awards, load_region_packs
-from qualityassess.catalog.load import LoadedRubric, load_rubric
-from qualityassess.catalog.sources import (
-    Industry,
-    RegionName,
-    load_industries,
-    load_regions,
-    load_register,
-    load_sectors,
-    load_size_rules,
-)
+from qualityassess.catalog.kept_rubric import load_kept
+from qualityassess.catalog.loaded import LoadedRubric
 from qualityassess.domain import divisions
 from qualityassess.domain.awards import Award, edition_on, editions
 from qualityassess.domain.conditions import FactValue
@@ -28,16 +20,29 @@ from qualityassess.domain.sources import SourceRegister
 from qualityassess.domain.text import Text
 from qualityassess.domain.tri import Tri
 
+if TYPE_CHECKING:
+    from qualityassess.catalog.awards import RegionPack
+    from qualityassess.catalog.sources import Industry, RegionName
+
 
 @dataclass(frozen=True)
 class Library:
-    """The data of a `rubrics/` folder; every part is read once, when first asked for."""
+    """The data of a `rubrics/` folder; every part is read once, when first asked for.
+
+    With a cache folder the checked rubric is kept there between two starts. The readers are imported where they are
+    used: pydantic's models alone cost a tenth of a second that the window's start does not have.
+    """
 
     folder: Path
+    cache: Path | None = None
 
     @cached_property
     def rubric(self) -> LoadedRubric:
         """Modules, criteria sets and exhibit types; ProblemsError names every fault."""
+        if self.cache is not None:
+            return load_kept(self.folder, self.cache)
+        from qualityassess.catalog.load import load_rubric
+
         return load_rubric(self.folder)
 
     def rubric_kept(self, digest: str, read: Callable[[], Rubric]) -> Rubric:
@@ -56,36 +61,50 @@ class Library:
     @cached_property
     def register(self) -> SourceRegister:
         """Documents, clauses and statutes."""
+        from qualityassess.catalog.sources import load_register
+
         return load_register(self.folder)
 
     @cached_property
     def awards(self) -> tuple[Award, ...]:
         """All award editions, neighbour models included."""
+        from qualityassess.catalog.awards import load_awards
+
         return load_awards(self.folder)
 
     @cached_property
-    def region_packs(self) -> tuple[RegionPack, ...]:
+    def region_packs(self) -> "tuple[RegionPack, ...]":
         """What the covered regions stress, set as goals and offer."""
+        from qualityassess.catalog.awards import load_region_packs
+
         return load_region_packs(self.folder)
 
     @cached_property
     def size_rules(self) -> tuple[SizeRule, ...]:
         """The statistical size rule."""
+        from qualityassess.catalog.sources import load_size_rules
+
         return load_size_rules(self.folder)
 
     @cached_property
     def sectors(self) -> dict[str, Text]:
         """Names of the sectors of the size rule."""
+        from qualityassess.catalog.sources import load_sectors
+
         return load_sectors(self.folder)
 
     @cached_property
-    def industries(self) -> tuple[Industry, ...]:
+    def industries(self) -> "tuple[Industry, ...]":
         """Divisions and classes of GB/T 4754-2017."""
+        from qualityassess.catalog.sources import load_industries
+
         return load_industries(self.folder)
 
     @cached_property
-    def regions(self) -> tuple[RegionName, ...]:
+    def regions(self) -> "tuple[RegionName, ...]":
         """Administrative divisions."""
+        from qualityassess.catalog.sources import load_regions
+
         return load_regions(self.folder)
 
     def region_name(self, code: str) -> Text | None:
@@ -97,7 +116,7 @@ class Library:
         fitting = [i for i in self.industries if industry.startswith(i.code)]
         return max(fitting, key=lambda i: len(i.code)).sector if fitting else ""
 
-    def industry(self, code: str) -> Industry | None:
+    def industry(self, code: str) -> "Industry | None":
         """The industry of this very code."""
         return next((i for i in self.industries if i.code == code), None)
 
@@ -110,7 +129,7 @@ class Library:
         size = self.size(profile)
         return profile_facts(profile, size.size if size else None)
 
-    def pack_of(self, region: str) -> RegionPack | None:
+    def pack_of(self, region: str) -> "RegionPack | None":
         """The nearest pack around a district code, or None: then there is only the common core, and that is said."""
         around = [p for p in self.region_packs if region and divisions.inside(region, p.code) is Tri.TRUE]
         return max(around, key=lambda p: len(divisions.prefix(p.code)), default=None)

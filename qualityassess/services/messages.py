@@ -160,10 +160,10 @@ DETAILS: Mapping[str, str] = {
 
 def problem_sentence(tr: Translator, problem: Problem) -> str:
     """The sentence of one problem with its place in front."""
-    values: dict[str, object] = {"value": problem.value, "other": "", "allowed": "", "found": ""} | dict(problem.values)
+    values = {"value": problem.value, "other": "", "allowed": "", "found": "", **dict(problem.values)}
     code = "id_twice_here" if problem.code == "id_twice" and not values.get("other") else problem.code
     if code == "file_unreadable":
-        values["value"] = _detail(tr, str(values["value"]))
+        values["value"] = _detail(tr, values["value"])
     text = tr(SENTENCES[code], **values) if code in SENTENCES else f"{code}: {problem.value}"
     where = problem.file + (f":{problem.line}" if problem.line else "")
     place = " ".join(part for part in (where, problem.place) if part)

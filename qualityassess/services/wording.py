@@ -141,6 +141,9 @@ _PAIRS: Mapping[str, str] = {
     "production": N_("production"),
     "law": N_("law"),
     "discipline": N_("discipline"),
+    "complaint": N_("complaint"),
+    "claim": N_("claim"),
+    "return": N_("return of goods"),
     "other": N_("other"),
 }
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from qualityassess.catalog.load import LoadedRubric, load_rubric
+from qualityassess.catalog.load import load_rubric
+from qualityassess.catalog.loaded import LoadedRubric
 from qualityassess.domain.errors import Problem, ProblemsError
 
 VOCABULARY = """\

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from qualityassess import paths
-from qualityassess.catalog.load import LoadedRubric, canonical, digest, load_rubric, part, rubric_of
+from qualityassess.catalog.load import load_rubric, rubric_of
+from qualityassess.catalog.loaded import LoadedRubric, canonical, digest, part
 from qualityassess.domain.errors import ProblemsError
 from tests.catalog.folder import plant, sound
 

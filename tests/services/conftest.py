@@ -1,5 +1,6 @@
 """Workspaces for the tests of services: a clock that ticks, ids in order, one enterprise with a full assessment."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,7 +17,7 @@ from qualityassess.domain.profile import Activity, LegalForm, Profile, YearFigur
 from qualityassess.domain.rubric import Criterion
 from qualityassess.services import assessments, enterprises
 from qualityassess.services.library import Library
-from qualityassess.services.workspace import Workspace, create
+from qualityassess.services.workspace import Workspace, create, open_workspace
 from tests.postgres import PostgresServer, postgres_server
 
 __all__ = ["postgres_server"]
@@ -127,10 +128,25 @@ def workspace(library: Library, tmp_path: Path) -> Iterator[Workspace]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def prepared(library: Library, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Firm]:
+    """One enterprise with a full assessment in a file that is closed again, to be copied."""
+    path = tmp_path_factory.mktemp("prepared") / "works.qaw"
+    opened = create(path, library, who=WHO, now=Clock(), new_id=Ids())
+    firm = found_firm(opened)
+    opened.close()
+    return path, firm
+
+
 @pytest.fixture
-def firm(workspace: Workspace) -> Firm:
-    """One enterprise with a full assessment in a file."""
-    return found_firm(workspace)
+def firm(prepared: tuple[Path, Firm], library: Library, tmp_path: Path) -> Iterator[Firm]:
+    """One enterprise with a full assessment in a file of the test's own."""
+    source, made = prepared
+    path = tmp_path / "works.qaw"
+    shutil.copyfile(source, path)
+    opened = replace(open_workspace(path, library, who=WHO), now=made.workspace.now, new_id=made.workspace.new_id)
+    yield Firm(opened, made.enterprise, made.assessment)
+    opened.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], scope="module")

@@ -23,9 +23,11 @@ from qualityassess.domain.answers import (
     Level,
     NotApplicable,
     Percent,
+    State,
     Unanswered,
     Unknown,
 )
+from qualityassess.domain.assessment import Purpose, PurposeKind
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.exhibits import EvidenceRule, LinkState
 from qualityassess.domain.profile import YearFigures
@@ -63,7 +65,7 @@ def add_enterprise(firm: Firm, random: Random, _: Path) -> Changes:
 
 
 def new_assessment(firm: Firm, random: Random, _: Path) -> Changes:
-    purpose = random.choice([assessments.Purpose(assessments.PurposeKind.CHECKUP), firm.assessment.purpose])
+    purpose = random.choice([Purpose(PurposeKind.CHECKUP), firm.assessment.purpose])
     return assessments.new_assessment(firm.workspace, firm.enterprise, purpose, as_of=AS_OF)[1]
 
 
@@ -80,7 +82,7 @@ def change_assessment(firm: Firm, random: Random, _: Path) -> Changes:
 
 def give_answer(firm: Firm, random: Random, _: Path) -> Changes:
     criterion = random.choice(firm.file().criteria[:8])
-    states = [Unanswered(), Unknown(), Answered(Level(random.randint(0, 5)))]
+    states: list[State] = [Unanswered(), Unknown(), Answered(Level(random.randint(0, 5)))]
     if criterion.may_be_not_applicable:
         states.append(NotApplicable(REASON))
     whose = random.choice([ENTERPRISE, CONSULTANT, CONSENSUS, Assessor(AssessorKind.RESPONDENT, "生产部")])
@@ -91,7 +93,9 @@ def give_item(firm: Firm, random: Random, _: Path) -> Changes:
     item = random.choice([c for c in firm.file().criteria if c.kind is Kind.BANDED][:4])
     texts = {factor.id: f"叙述 {random.random()}" for factor in item.factors[:2]}
     state = Answered(Percent(5 * random.randint(0, 20)))
-    return answering.give_answer(firm.workspace, firm.assessment, item, state, narratives=texts, units=("质检部", "车间"))
+    return answering.give_answer(
+        firm.workspace, firm.assessment, item, state, narratives=texts, units=("质检部", "车间")
+    )
 
 
 def write_narrative(firm: Firm, random: Random, _: Path) -> Changes:
@@ -161,7 +165,9 @@ def change_exhibit(firm: Firm, random: Random, _: Path) -> Changes | None:
     known = sorted(firm.file().exhibits.values(), key=lambda e: e.id)
     if not known:
         return None
-    changed = replace(random.choice(known), expires=date(2027, 1, random.randint(1, 28)), sealed=True, confidential=True)
+    changed = replace(
+        random.choice(known), expires=date(2027, 1, random.randint(1, 28)), sealed=True, confidential=True
+    )
     return evidence.change_exhibit(firm.workspace, firm.assessment, changed)
 
 
@@ -301,7 +307,7 @@ CHAINS = st.lists(st.tuples(st.integers(0, len(CHAINED) - 1), st.integers(0, 10*
 
 
 @settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     database=None,
     derandomize=True,

@@ -1,0 +1,38 @@
+"""A loaded rubric and the plain data it was made of, the form in which an assessment keeps its snapshot."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qualityassess.domain.rubric import Rubric
+from qualityassess.domain.text import Text
+
+RawRubric = Mapping[str, Any]
+"""The parsed files of a rubric as plain data, the form in which an assessment keeps its snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRubric:
+    """A rubric with its name and the raw data its digest is made of."""
+
+    rubric: Rubric
+    name: Text
+    raw: RawRubric
+
+
+def part(raw: RawRubric, modules: Iterable[str]) -> RawRubric:
+    """The same rubric with only some of its modules."""
+    chosen = set(modules)
+    return {**raw, "modules": [m for m in raw["modules"] if m["id"] in chosen]}
+
+
+def canonical(raw: RawRubric) -> str:
+    """Canonical JSON of a rubric: sorted keys, no blanks."""
+    return json.dumps(raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(raw: RawRubric) -> str:
+    """SHA-256 of the canonical JSON, 64 hexadecimal digits."""
+    return hashlib.sha256(canonical(raw).encode()).hexdigest()
