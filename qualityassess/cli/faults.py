@@ -20,7 +20,7 @@ _MISUSES = frozenset(
         "purpose_unknown", "register_unknown", "target_out_of_range", "points_out_of_range", "date_wrong",
         "dates_reversed", "reason_too_short", "comment_empty", "comment_wrong", "pair_wrong", "verb_unknown",
         "rejection_without_reason", "judgement_without_reason", "report_needs_award", "enterprise_needed",
-        "number_wrong", "nothing_given", "too_much_given",
+        "number_wrong", "nothing_given", "too_much_given", "confirmation_without_place",
     }
 )  # fmt: skip
 """Codes of faults in what was typed; everything else is a file, a datum or a state."""

@@ -1,0 +1,1 @@
+"""Layouts generated from the Designer files in forms/; never edited by hand."""

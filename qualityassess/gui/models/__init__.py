@@ -1,0 +1,1 @@
+"""Item models that show domain values in views."""

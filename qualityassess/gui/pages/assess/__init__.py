@@ -1,0 +1,1 @@
+"""Parts of the self-assessment page: tree, answer cards, evidence, comments, side panel and footer."""

@@ -1,0 +1,1 @@
+"""Parts of the page awards, one widget a file."""

@@ -1,0 +1,144 @@
+"""One condition of an award in the inspector: result, reason with the facts used, source, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from qualityassess.domain.awards import Award, GateType
+from qualityassess.domain.gates import GateResult
+from qualityassess.domain.marks import Confidence
+from qualityassess.domain.tri import Tri
+from qualityassess.gui.icons import Icons
+from qualityassess.gui.theme import Role, Theme
+from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.card import IconLabel
+from qualityassess.gui.widgets.chip import ConfidenceChip
+from qualityassess.gui.widgets.labels import ElidedLabel, label
+from qualityassess.gui.widgets.rows import CHECKS
+from qualityassess.services import wording
+from qualityassess.services.gate_wording import GRADES, earliest_sentence, gate_sentence, result_word
+from qualityassess.services.report_context import ReportContext
+
+Do = Callable[[str, str], None]
+"""Called with what is wanted (yes, no, withdraw, confirm, fact) and the gate's id or the profile's field."""
+
+_STATES = {Tri.FALSE: "unmet", Tri.UNKNOWN: "unknown", Tri.TRUE: "ok", None: "off"}
+_TONES = {Tri.FALSE: "err", Tri.UNKNOWN: "warn", Tri.TRUE: "text2", None: "text3"}
+_ORDER = (Tri.FALSE, Tri.UNKNOWN, Tri.TRUE, None)
+#: Reason of an unknown result: the profile field that would settle it.
+MISSING_FACTS = {
+    "region_missing": "region",
+    "legal_form_missing": "legal_form",
+    "operating_since_missing": "operating_since",
+    "excellence_since_missing": "excellence_since",
+    "binding_unknown": "industry",
+}
+
+
+def worst_first(rows: tuple[GateResult, ...]) -> list[GateResult]:
+    """Unmet, unknown, met, not binding; inside each in the order of the rule."""
+    return sorted(rows, key=lambda row: _ORDER.index(row.result))
+
+
+def sources_line(context: ReportContext, award: Award, ids: tuple[str, ...]) -> str:
+    """Titles of the texts that a condition was read from, each with grade and date."""
+    tr = context.tr
+    words = []
+    for source in (source for source in award.sources if source.id in ids):
+        details = tr(", ").join(part for part in (tr(GRADES[source.grade]), source.date) if part)
+        words.append(tr("{head} ({details})", head=source.title, details=details))
+    return context.joined(words) or tr("no source seen")
+
+
+def is_judged_by_person(row: GateResult) -> bool:
+    """Whether a person answers this condition, and its rule was seen."""
+    person = row.gate.type in (GateType.JUDGEMENT, GateType.RECOMMENDATION)
+    return person and row.gate.confidence is not Confidence.NOT_FOUND and row.result is not None
+
+
+class GateRow(QWidget):
+    """A condition with its reason; buttons call `do`."""
+
+    def __init__(
+        self,
+        row: GateResult,
+        award: Award,
+        context: ReportContext,
+        theme: Theme,
+        icons: Icons,
+        do: Do,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._row = row
+        self._context = context
+        self._theme = theme
+        self._icons = icons
+        self._do = do
+        tr = context.tr
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, theme.px(1), 0, theme.px(3))
+        outer.setSpacing(theme.px(8))
+        icon, tone = CHECKS[_STATES[row.result]]
+        outer.addWidget(IconLabel(icon, tone, theme, icons, 14), 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        outer.addLayout(self._column, 1)
+        self._add_head(tr.pick(row.gate.title))
+        reason = gate_sentence(tr, row, context.region_words)
+        self._add(reason, _TONES[row.result])
+        self._add(earliest_sentence(tr, row), "err")
+        if row.gate.any_of:
+            self._add(tr("one of several alternatives"), "text3")
+        self._add(context.pick(row.gate.note), "text3")
+        self._column.addWidget(ElidedLabel(sources_line(context, award, row.gate.sources), Role.CAPTION, "text3"))
+        self._add_buttons()
+        self.setAccessibleName(tr("; ").join((tr.pick(row.gate.title), result_word(tr, row), reason)))
+
+    def _add_head(self, title: str) -> None:
+        tr, gate = self._context.tr, self._row.gate
+        head = QHBoxLayout()
+        head.setSpacing(self._theme.px(8))
+        head.addWidget(label(title, Role.CAPTION_STRONG, "text", wrap=True), 1)
+        words = wording.name(tr, gate.confidence)
+        chip = ConfidenceChip(gate.confidence.value, words, self._theme, self._icons)
+        chip.setToolTip(tr("Confidence of this condition: {words}", words=words))
+        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
+
+    def _add(self, text: str, tone: str) -> None:
+        if text:
+            self._column.addWidget(label(text, Role.CAPTION, tone, wrap=True, selectable=True))
+
+    def _add_buttons(self) -> None:
+        tr, row = self._context.tr, self._row
+        made: list[Button] = []
+        if is_judged_by_person(row):
+            if row.reason == "judged":
+                made.append(self._button("withdraw", tr("Withdraw judgement"), row.gate.id, kind="link"))
+            else:
+                made.append(self._button("yes", tr.within("judgement", "Yes …"), row.gate.id))
+                made.append(self._button("no", tr.within("judgement", "No …"), row.gate.id))
+        elif row.reason == "not_confirmed":
+            made.append(self._button("confirm", tr("Confirm completeness …"), row.gate.id))
+        elif row.reason in MISSING_FACTS and row.result is Tri.UNKNOWN:
+            made.append(self._button("fact", tr("Complete the profile"), MISSING_FACTS[row.reason], kind="link"))
+        if made:
+            line = QHBoxLayout()
+            line.setContentsMargins(0, self._theme.px(4), 0, self._theme.px(2))
+            line.setSpacing(self._theme.px(6))
+            for button in made:
+                line.addWidget(button)
+            line.addStretch(1)
+            self._column.addLayout(line)
+
+    def _button(self, what: str, text: str, key: str, *, kind: str = "secondary") -> Button:
+        button = Button(text, self._theme, self._icons, kind, compact=True)
+        button.setObjectName(f"{what}:{self._row.gate.id}")
+        title = self._context.tr.pick(self._row.gate.title)
+        button.setAccessibleName(f"{text.removesuffix('…').strip()} {title}")
+        button.clicked.connect(lambda: self._do(what, key))
+        return button

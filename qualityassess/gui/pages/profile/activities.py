@@ -1,0 +1,141 @@
+"""What the enterprise does: one question each, answered yes, no or not yet, which decides the duties that bind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from qualityassess.domain.profile import Activity
+from qualityassess.gui.icons import Icons
+from qualityassess.gui.pages.profile.bindings import Binding
+from qualityassess.gui.session import Session
+from qualityassess.gui.theme import Role, Theme
+from qualityassess.gui.widgets.form_field import FormField
+from qualityassess.gui.widgets.labels import label, rule
+from qualityassess.gui.widgets.segmented import Option, Segmented
+from qualityassess.i18n import N_
+from qualityassess.services.wording import name
+
+HELP: Mapping[Activity, str] = {
+    Activity.MAKES_PRODUCTS: N_("Decides whether the producer's duties of the Product Quality Law are asked"),
+    Activity.MAKES_LISTED_PRODUCTS: N_("Makers of these products appoint a quality-safety director and officers"),
+    Activity.MAKES_CCC_PRODUCTS: N_("Such products leave the works and are sold only with a valid certificate"),
+    Activity.MAKES_LICENSED_PRODUCTS: N_("Such products are made only while the licence is valid"),
+    Activity.SELLS_PRODUCTS: N_("Decides whether the seller's duties are asked: checks on receipt and labels"),
+    Activity.MAKES_SPECIAL_EQUIPMENT: N_("Boilers, pressure vessels, lifts and the like; Order 73 applies"),
+    Activity.USES_SPECIAL_EQUIPMENT: N_("Lifts, boilers, forklifts and the like; Order 74 applies"),
+    Activity.MAKES_FOOD: N_("Decides whether the food maker's duties are asked"),
+    Activity.SELLS_FOOD: N_("Canteens and shops count as well"),
+    Activity.MAKES_DRUGS: N_("Decides whether the duties for drugs and medical devices are asked"),
+    Activity.WORKS_CONSTRUCTION: N_("Decides whether the duties of construction quality are asked"),
+    Activity.PROVIDES_SERVICES: N_("Service standards and customer feedback are asked"),
+    Activity.EXPORTS: N_("Requirements of the countries of destination are asked"),
+    Activity.SELLS_ONLINE: N_("In own shops or on platforms"),
+    Activity.OPERATES_PLATFORM: N_("Others sell on it"),
+    Activity.RUNS_LABORATORY: N_("For own tests or for others"),
+    Activity.OWN_BRAND: N_("Products carry an own trade mark"),
+    Activity.CONTRACT_MANUFACTURING: N_("What is asked of the makers is assessed"),
+    Activity.DECLARES_OWN_STANDARDS: N_("Such standards are published on the public platform"),
+    Activity.USES_COMPULSORY_INSTRUMENTS: N_("For trade settlement, safety, health or environment"),
+}
+GROUPS: tuple[tuple[str, tuple[Activity, ...]], ...] = (
+    (
+        N_("Products and services"),
+        (
+            Activity.MAKES_PRODUCTS,
+            Activity.SELLS_PRODUCTS,
+            Activity.PROVIDES_SERVICES,
+            Activity.OWN_BRAND,
+            Activity.CONTRACT_MANUFACTURING,
+            Activity.EXPORTS,
+            Activity.SELLS_ONLINE,
+            Activity.OPERATES_PLATFORM,
+        ),
+    ),
+    (
+        N_("Products and equipment under special rules"),
+        (
+            Activity.MAKES_LISTED_PRODUCTS,
+            Activity.MAKES_CCC_PRODUCTS,
+            Activity.MAKES_LICENSED_PRODUCTS,
+            Activity.MAKES_SPECIAL_EQUIPMENT,
+            Activity.USES_SPECIAL_EQUIPMENT,
+            Activity.MAKES_FOOD,
+            Activity.SELLS_FOOD,
+            Activity.MAKES_DRUGS,
+            Activity.WORKS_CONSTRUCTION,
+        ),
+    ),
+    (
+        N_("Standards, tests and measurement"),
+        (Activity.DECLARES_OWN_STANDARDS, Activity.RUNS_LABORATORY, Activity.USES_COMPULSORY_INSTRUMENTS),
+    ),
+)
+STATES: Mapping[str, bool | None] = {"yes": True, "no": False, "open": None}
+
+
+class ActivityQuestions(QWidget):
+    """All questions under their headings, each with a short help and three possible answers."""
+
+    def __init__(self, session: Session, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        tr = session.tr
+        self.choices: dict[Activity, Segmented] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        for place, (title, activities) in enumerate(GROUPS):
+            if place:
+                column.addWidget(rule())
+            column.addWidget(label(tr(title), Role.CAPTION_STRONG, "text2"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(theme.px(16))
+            grid.setVerticalSpacing(theme.px(8))
+            grid.setColumnStretch(0, 1)
+            for row, activity in enumerate(activities):
+                options = [Option("yes", tr("Yes")), Option("no", tr("No")), Option("open", tr("Not stated"))]
+                choice = Segmented(options, theme, icons, compact=True)
+                choice.setAccessibleName(name(tr, activity))
+                self.choices[activity] = choice
+                text = QVBoxLayout()
+                text.setSpacing(0)
+                text.addWidget(label(name(tr, activity), Role.BODY, wrap=True))
+                text.addWidget(label(tr(HELP[activity]), Role.CAPTION, "text2", wrap=True))
+                grid.addLayout(text, row, 0)
+                grid.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignVCenter)
+            column.addLayout(grid)
+
+
+class ActivitiesBinding(Binding):
+    """The stated activities; what has not been answered is not part of the value."""
+
+    def __init__(self, field: FormField, questions: ActivityQuestions) -> None:
+        super().__init__("activities", field)
+        self._choices = questions.choices
+        for choice in self._choices.values():
+            choice.optionChosen.connect(self._on_chosen)
+
+    def read(self) -> Any:
+        """Pairs of activity and answer in the order of the domain."""
+        stated = {activity: STATES[choice.key() or "open"] for activity, choice in self._choices.items()}
+        return tuple((activity, stated[activity]) for activity in Activity if stated[activity] is not None)
+
+    def show(self, value: Any) -> None:
+        """Shows the answers."""
+        stated = dict(value)
+        for activity, choice in self._choices.items():
+            key = next(key for key, state in STATES.items() if state is stated.get(activity))
+            choice.set_key(key)
+
+    def show_stored(self, value: Any) -> None:
+        """Order does not matter here."""
+        if dict(self.read()) != dict(value):
+            self.show(value)
+        self.is_dirty = False
+
+    def _on_chosen(self, _: str) -> None:
+        self._on_edited()
+        self.left.emit()

@@ -1,0 +1,1 @@
+"""Parts of the page results, one widget a file."""

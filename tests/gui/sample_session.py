@@ -1,0 +1,43 @@
+"""The invented sample as a session, for tests of the pages that show results."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from qualityassess import paths
+from qualityassess.gui.session import Session
+from qualityassess.i18n import Translator
+from qualityassess.services import sample_files, workspace
+from qualityassess.services.library import Library
+from qualityassess.services.sample_build import build_sample
+from qualityassess.settings import Settings
+
+
+def build(folder: Path, library: Library) -> Path:
+    """A new sample workspace in a folder."""
+    location = folder / "sample.qaw"
+    build_sample(str(location), library, sample_files.read_sample(paths.sample_dir()))
+    return location
+
+
+def open_copy(sample: Path, folder: Path, library: Library, settings: Settings, purpose: str = "full") -> Session:
+    """A session on a copy of the sample, in English, with the assessment of a purpose chosen; close its workspace."""
+    location = folder / "copy.qaw"
+    shutil.copy(sample, location)
+    session = Session(workspace.open_workspace(location, library, who="tester"), Translator("en"), settings=settings)
+    chosen = next(a for a in session.workspace.store.assessments() if a.purpose.kind.value == purpose)
+    session.choose_assessment(chosen.id)
+    return session
+
+
+def in_dialog(act: object) -> None:
+    """Do something in the next modal dialog as soon as it is open."""
+
+    def run() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        act(dialog)  # type: ignore[operator]
+
+    QTimer.singleShot(150, run)
