@@ -18,9 +18,7 @@ class FormTranslator(QTranslator):
         """Never: Qt refuses an empty translator."""
         return False
 
-    def translate(
-        self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
+    def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """The text in the window's language; None leaves it to the next translator, where "" would be shown."""
         text = self._tr(source_text)
         return None if text == source_text else text

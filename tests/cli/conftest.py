@@ -73,7 +73,7 @@ def run(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.chdir(tmp_path)
     # Whoever runs the tests may have set a width; the tests read whole tables.
     monkeypatch.delenv("COLUMNS", raising=False)
-    monkeypatch.setattr(invocation, "Library", lambda _folder: library)
+    monkeypatch.setattr(invocation, "Library", lambda *_folders: library)
 
     def ran(*arguments: object, lang: str = "en") -> Ran:
         capsys.readouterr()
@@ -90,7 +90,7 @@ def prepared(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("prepared")
     (folder / "p.toml").write_text(PROFILE, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(invocation, "Library", lambda _folder: library)
+        patch.setattr(invocation, "Library", lambda *_folders: library)
         where = ["-w", str(folder / "w.qaw")]
         assert main([*where, "workspace", "new"]) == 0
         assert main([*where, "enterprise", "add", "--file", str(folder / "p.toml")]) == 0

@@ -72,7 +72,7 @@ def test_an_exhibit_is_added_by_key_and_dialog(page: AssessPage, session: Sessio
         assert dialog.fields["issued"].message() == "There is no such day"
         dialog.dates["issued"].clear()
         QTest.keyClicks(dialog.dates["issued"], "2026-06-01")
-        dialog.copy.setCurrentIndex(dialog.copy.findData(Copy.ORIGINAL))
+        dialog.copy.choose(Copy.ORIGINAL)
         QTest.keyClicks(dialog.unit, "Workshop 1")
         QTest.keyClicks(dialog.pages, "3")
         QTest.mouseClick(dialog.do, LEFT)
@@ -93,8 +93,11 @@ def test_the_dialog_carries_the_caution_and_offers_expected_types_only(page: Ass
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, ExhibitDialog)
-        offered = [dialog.type.itemData(n) for n in range(dialog.type.count())]
-        assert offered == list(dict.fromkeys(e.type for e in asked.exhibits))
+        offered = [dialog.type.itemText(n) for n in range(dialog.type.count())]
+        file = session.file()
+        assert file is not None
+        titles = {t.id: t.title.en for t in file.rubric.exhibit_types}
+        assert offered == [titles[t] for t in dict.fromkeys(e.type for e in asked.exhibits)]
         words = " ".join(child.accessibleName() for child in dialog.children() if hasattr(child, "accessibleName"))
         assert "never create or backdate any" in words
         dialog.reject()
@@ -216,6 +219,20 @@ def test_properties_are_changed_in_the_dialog(page: AssessPage, session: Session
     assert row.effect == "Does not count"
 
 
+@pytest.mark.parametrize("small", [True, False])
+def test_a_copy_is_written_to_be_opened(
+    page: AssessPage, session: Session, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, small: bool
+) -> None:
+    asked = go(page, expecting(session))
+    attach(session, asked, a_file(tmp_path), asked.exhibits[0].type)
+    monkeypatch.setattr(actions, "SMALL_BYTES", 1000 if small else 1)
+    written: list[Path] = []
+    exhibit = page.criterion.evidence.model.rows[0].exhibit
+    page.actions_on.write_copy(exhibit, tmp_path / "copy.pdf", written.append)
+    qtbot.waitUntil(lambda: written == [tmp_path / "copy.pdf"], timeout=5000)
+    assert written[0].read_text(encoding="utf-8") == "a record"
+
+
 def written_in(comments: CommentList) -> CommentEditor:
     """The editor that is open in a list of comments."""
     assert comments.editor is not None
@@ -326,8 +343,8 @@ def test_the_missing_step_is_collected_with_its_types(page: AssessPage, session:
 
     def look(dialog: QDialog) -> None:
         assert isinstance(dialog, ExhibitDialog)
-        assert dialog.type.currentData() == wanted[0]
-        assert dialog.factor.currentData() == "approach"
+        assert dialog.type.value() == wanted[0]
+        assert dialog.factor.value() == "approach"
         dialog.reject()
 
     filler = DialogFiller(look)

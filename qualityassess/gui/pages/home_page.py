@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from qualityassess.domain.assessment import PurposeKind
@@ -43,6 +43,7 @@ from qualityassess.gui.widgets.tables import dress_table
 from qualityassess.services.wording import name
 
 ROW_HEIGHT = 44
+LEGEND_FROM = 1060
 WIDTHS = {"zh": (0, 170, 112, 106, 132, 272, 108), "en": (0, 150, 160, 126, 112, 256, 120)}
 """Columns as drawn, and wider where the English words are longer."""
 
@@ -100,6 +101,14 @@ class HomePage(Page):
         self.session.choose_assessment(line.row.assessment.id)
         self.go.emit("assess", "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow windows the filters need the room of the legend; the column says the same in its head."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._legend.setVisible(self.width() >= self._theme.px(LEGEND_FROM))
+
     def _build(self) -> None:
         if self._root is not None:
             self._root.hide()
@@ -152,7 +161,8 @@ class HomePage(Page):
         self.purposes.setAccessibleName(tr("Purpose"))
         self.purposes.optionChosen.connect(self._on_purpose)
         self.filter = QLineEdit()
-        self.filter.setFixedWidth(theme.px(210))
+        self.filter.setMinimumWidth(theme.px(120))
+        self.filter.setMaximumWidth(theme.px(210))
         self.filter.setPlaceholderText(tr("Enterprise or assessment"))
         self.filter.setAccessibleName(tr("Filter"))
         self.filter.setClearButtonEnabled(True)
@@ -161,9 +171,11 @@ class HomePage(Page):
         )
         self.filter.textChanged.connect(self._narrow)
         row.addWidget(self.purposes)
-        row.addWidget(self.filter)
+        row.addWidget(self.filter, 1)
         row.addStretch(1)
-        row.addWidget(Legend([("evid", tr("Evidenced")), ("claimed", tr("Claimed only"))], theme))
+        self._legend = Legend([("evid", tr("Evidenced")), ("claimed", tr("Claimed only"))], theme, box)
+        row.addWidget(self._legend)
+        self._fit()
         return box
 
     def _build_table(self) -> QTableView:

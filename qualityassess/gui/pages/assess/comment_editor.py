@@ -102,9 +102,7 @@ class CommentEditor(QFrame):
     def _fill(self, comment: Comment) -> None:
         self.kind.set_key(comment.kind.value)
         self.weight.set_key(_STRONG if comment.strong else _PLAIN)
-        place = self.factor.findData(comment.factor)
-        if place >= 0:
-            self.factor.setCurrentIndex(place)
+        self.factor.choose(comment.factor)
         self.text.setPlainText(comment.text)
         self.site.setChecked(comment.verify_on_site)
 
@@ -114,7 +112,7 @@ class CommentEditor(QFrame):
     def _finish(self) -> None:
         if not self.save.isEnabled():
             return
-        factor = self.factor.currentData() if self.factor.count() else self.comment.factor
+        factor = self.factor.value() if self.factor.count() else self.comment.factor
         self.finished.emit(
             replace(
                 self.comment,

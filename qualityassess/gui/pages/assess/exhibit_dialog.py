@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -74,7 +73,7 @@ class ExhibitDialog(QDialog):
         self.setWindowTitle(tr("Add exhibit"))
         self.do.setText(tr("Attach"))
         self._set_paths(paths)
-        self.factor.setCurrentIndex(max(self.factor.findData(factor), 0))
+        self.factor.choose(factor)
         if self.exec() != QDialog.DialogCode.Accepted:
             return []
         return [self._new(path) for path in self._paths]
@@ -92,12 +91,12 @@ class ExhibitDialog(QDialog):
         for name in _DATES:
             day: date | None = getattr(exhibit, name)
             self.dates[name].setText(day.isoformat() if day is not None else "")
-        self.copy.setCurrentIndex(max(self.copy.findData(exhibit.copy), 0))
-        self.sealed.setCurrentIndex(max(self.sealed.findData(exhibit.sealed), 0))
+        self.copy.choose(exhibit.copy)
+        self.sealed.choose(exhibit.sealed)
         self.confidential.setChecked(exhibit.confidential)
         self.unit.setText(exhibit.unit)
-        self.factor.setCurrentIndex(max(self.factor.findData(link.factor), 0))
-        self.tick.setCurrentIndex(max(self.tick.findData(link.tick), 0))
+        self.factor.choose(link.factor)
+        self.tick.choose(link.tick)
         self._check()
         if self.exec() != QDialog.DialogCode.Accepted:
             return None
@@ -107,8 +106,8 @@ class ExhibitDialog(QDialog):
             period_from=self._day("period_from"),
             period_to=self._day("period_to"),
             expires=self._day("expires"),
-            copy=self.copy.currentData(),
-            sealed=self.sealed.currentData(),
+            copy=self.copy.value(),
+            sealed=self.sealed.value(),
             confidential=self.confidential.isChecked(),
             unit=self.unit.text().strip(),
         )
@@ -230,21 +229,21 @@ class ExhibitDialog(QDialog):
     def _new(self, path: Path) -> NewExhibit:
         return NewExhibit(
             path,
-            self.type.currentData(),
+            self.type.value(),
             issued=self._day("issued"),
             period=(self._day("period_from"), self._day("period_to")),
             expires=self._day("expires"),
-            copy=self.copy.currentData(),
-            sealed=self.sealed.currentData(),
+            copy=self.copy.value(),
+            sealed=self.sealed.value(),
             confidential=self.confidential.isChecked(),
             unit=self.unit.text().strip(),
             pages=self.pages.text().strip(),
-            factor=self.factor.currentData(),
-            tick=self.tick.currentData(),
+            factor=self.factor.value(),
+            tick=self.tick.value(),
         )
 
 
-def _combo(items: Sequence[tuple[str, object]]) -> QComboBox:
+def _combo(items: Sequence[tuple[str, object]]) -> QuietCombo:
     made = QuietCombo()
     made.fill(items)
     return made
