@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import getpass
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -236,22 +238,46 @@ def parse(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def main(argv: list[str]) -> int:
-    """Open the window and run until it is closed; the process's exit code."""
-    options = parse(argv)
+def assemble(location: str = "") -> tuple[QApplication, Desk, SettingsProblem | None]:
+    """Application and desk with the shell painted, and what was wrong with the settings.
+
+    Database and rubric are imported meanwhile in a thread, which touches nothing of Qt: much of Qt's own start (fonts,
+    first paint) runs without the interpreter. Collecting garbage waits until `settle`: nothing of a start is garbage.
+    """
+    gc.disable()
+    threading.Thread(target=_import_rooms, name="imports", daemon=True).start()
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(["qualityassess"])
     app.setApplicationName(paths.APP_NAME)
     app.setDesktopFileName("qualityassess")
     app.setWindowIcon(QIcon(str(paths.icons_dir() / "qualityassess.svg")))
     settings, problem = load_settings(paths.settings_file())
-    desk = Desk(app, settings, options.workspace)
-    crash.install(paths.log_dir(), lambda path: _tell_crash(desk, path), lambda: app.exit(3))
+    desk = Desk(app, settings, location)
     desk.window.show()
-    # The shell is painted before the database and the rubrics are imported.
+    # The shell is painted before the database and the rubrics are needed.
     app.processEvents()
+    return app, desk, problem
+
+
+def _import_rooms() -> None:
+    import qualityassess.services.workspace  # noqa: F401 - imported for its own sake
+
+
+def settle() -> None:
+    """The start is over: what it made stays, and garbage is collected again."""
+    gc.freeze()
+    gc.enable()
+
+
+def main(argv: list[str]) -> int:
+    """Open the window and run until it is closed; the process's exit code."""
+    options = parse(argv)
+    app, desk, problem = assemble(options.workspace)
+    crash.install(paths.log_dir(), lambda path: _tell_crash(desk, path), lambda: app.exit(3))
     desk.show_problem(problem)
-    if not desk.begin():
+    begun = desk.begin()
+    settle()
+    if not begun:
         return 1
     code = app.exec()
     desk.window.deleteLater()

@@ -19,35 +19,19 @@ def bare(_: str) -> None:
 
 def shell(_: str) -> None:
     """The program's shell, painted before the workspace is opened."""
-    _desk("")
+    from qualityassess.gui.app import assemble
+
+    assemble()
 
 
 def home(workspace: str) -> None:
     """The program with its home page and the sample's data on it."""
-    from PySide6.QtWidgets import QApplication
+    from qualityassess.gui.app import assemble
 
-    desk = _desk(workspace)
-    if not desk.begin():  # type: ignore[attr-defined]
+    app, desk, _ = assemble(workspace)
+    if not desk.begin():
         raise SystemExit("the workspace did not open")
-    app = QApplication.instance()
-    assert app is not None
     app.processEvents()
-
-
-def _desk(workspace: str) -> object:
-    from PySide6.QtWidgets import QApplication
-
-    from qualityassess import paths
-    from qualityassess.gui.app import Desk
-    from qualityassess.settings import load_settings
-
-    app = QApplication(["qualityassess"])
-    settings, _ = load_settings(paths.settings_file())
-    desk = Desk(app, settings, workspace)
-    desk.window.resize(1280, 800)
-    desk.window.show()
-    app.processEvents()
-    return desk
 
 
 def main(mode: str, started: float, workspace: str) -> None:

@@ -278,10 +278,7 @@ class Story:
         asked = dialog(ExhibitDialog)
         yield from tab_to(lambda: asked.browse)
         yield press("Space", opens=True)
-        yield opened(QFileDialog)
-        yield from tab_to(self._file_name)
-        yield enter(str(self.folder / CHART))
-        yield press("Return")
+        yield from self._name_file(CHART)
         yield Until("the file in the dialog", lambda: asked.file.full_text() == CHART)
         yield from self._describe(asked, "组织机构图")
         yield Until("the first exhibit", lambda: len(evidence.model.rows) == 1)
@@ -392,12 +389,7 @@ class Story:
         yield Until("the preview", page.options.export_button.isEnabled)
         self.shown["pages"] = page.preview.pages
         yield press("Ctrl+S", opens=True)
-        yield opened(QFileDialog)
-        yield from tab_to(self._file_name)
-        yield press("Ctrl+A")
-        yield enter(str(self.folder / PDF))
-        yield press("Return")
-        yield closed(QFileDialog)
+        yield from self._name_file(PDF)
         yield seen(self.window, f"已导出并读回：{PDF}")
 
     def read_home(self) -> Moves:
@@ -416,6 +408,17 @@ class Story:
     def find_the_answer(self) -> Moves:
         return iter(())
 
+    def _name_file(self, name: str) -> Moves:
+        """Type a path into Qt's own file dialog."""
+        yield opened(QFileDialog)
+        asked = dialog(QFileDialog)
+        line = asked.findChild(QLineEdit, "fileNameEdit")
+        yield from tab_to(lambda: line)
+        yield press("Ctrl+A")
+        yield enter(str(self.folder / name))
+        yield press("Return")
+        yield closed(QFileDialog)
+
     # What is looked for
 
     @property
@@ -423,11 +426,6 @@ class Story:
         page = self.window.page
         assert isinstance(page, AssessPage), page
         return page
-
-    @staticmethod
-    def _file_name() -> QWidget | None:
-        found = QApplication.activeModalWidget()
-        return found.findChild(QLineEdit, "fileNameEdit") if found is not None else None
 
     def _at(self, criterion: str) -> Until:
         return Until(criterion, lambda: self._page.subject is not None and self._page.subject.criterion.id == criterion)

@@ -90,7 +90,7 @@ def test_problems_stand_one_on_a_line_with_their_place(tr: Translator) -> None:
 
 def test_every_term_has_its_own_word() -> None:
     zh = Translator("zh")
-    words = {
+    words: dict[StrEnum | Tri, str] = {
         Force.AWARD: "申报条件",
         Readiness.READY: "未发现障碍",
         Tri.UNKNOWN: "未知",

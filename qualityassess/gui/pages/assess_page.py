@@ -174,6 +174,13 @@ class AssessPage(Page):
         self._panel_wanted = self.side.isHidden()
         self._fit()
 
+    def showEvent(self, event: object) -> None:
+        """Wherever the page was called from, its keys work at once: they do so only while the focus is inside it."""
+        super().showEvent(event)
+        focused = QApplication.focusWidget()
+        if self._criterion and (focused is None or not self.isAncestorOf(focused)):
+            self.centre.answer_card().focus_answer()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fits panels and rows to the window."""
         super().resizeEvent(event)

@@ -66,7 +66,7 @@ class FormField(QWidget):
         top.setSpacing(theme.px(3))
         self._label = label(text, Role.CAPTION, "text2")
         self._label.setBuddy(control)
-        self._star = label("*", Role.CAPTION, "err")
+        self._star = label("*", Role.CAPTION, "err", parent=self)
         self._star.setVisible(required)
         top.addWidget(self._label)
         top.addWidget(self._star)
