@@ -59,8 +59,8 @@ class Desk(QObject):
         )
         self.theme.apply(app)
         self.icons = Icons(paths.icons_dir(), self.theme, self)
-        KeyboardFocus(app, self.theme)
-        UndoKeys(app)
+        KeyboardFocus(app, self.theme, self)
+        UndoKeys(app, self)
         self.session: Session | None = None
         self._opening_sample = False
         self._library: Library | None = None

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -134,7 +135,9 @@ def shell(session: Session, settings: Settings, theme: Theme, icons: Icons, qtbo
 
 
 @pytest.fixture
-def desk(filled: Workspace, location: Path, settings: Settings, qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
+def desk(
+    filled: Workspace, location: Path, settings: Settings, qapp: QApplication, theme: Theme, qtbot: QtBot
+) -> Iterator[Desk]:
     """The whole program as `main` builds it, on the filled workspace."""
     filled.close()
     made = Desk(qapp, settings, str(location))
@@ -144,8 +147,17 @@ def desk(filled: Workspace, location: Path, settings: Settings, qapp: QApplicati
     made.window.activateWindow()
     qtbot.waitUntil(made.window.isActiveWindow)
     yield made
-    made.window.close()
-    made.deleteLater()
+    dismantle(made, theme)
+
+
+def dismantle(desk: Desk, theme: Theme) -> None:
+    """Close a desk's window, take its filters and its look off the application, and bring back the tests' own."""
+    desk.window.close()
+    desk.deleteLater()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def type_text(edit: QWidget, text: str, qtbot: QtBot) -> None:

@@ -21,12 +21,14 @@ from qualityassess.gui.main_window import MainWindow
 from qualityassess.gui.opening import open_or_explain
 from qualityassess.gui.page_registry import PAGES, entry_of
 from qualityassess.gui.session import Session
+from qualityassess.gui.theme import Theme
 from qualityassess.gui.tokens import DARK, LIGHT
 from qualityassess.i18n import Translator
 from qualityassess.services import enterprises
 from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace
 from qualityassess.settings import LANGUAGE, LAST_PAGE, TEXT_SIZE, THEME, WINDOW_GEOMETRY, Settings, load_settings
+from tests.gui.conftest import dismantle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -223,7 +225,7 @@ def test_low_windows_get_the_low_rail(shell: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shell.rail.button("home").height() < tall)
 
 
-def test_geometry_page_and_choice_are_kept(desk: Desk, qtbot: QtBot) -> None:
+def test_geometry_page_and_choice_are_kept(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
     assert desk.session is not None
     chosen = desk.session.workspace.store.assessments()[0].id
     desk.session.choose_assessment(chosen)
@@ -241,7 +243,7 @@ def test_geometry_page_and_choice_are_kept(desk: Desk, qtbot: QtBot) -> None:
     assert again.session.assessment is not None
     assert again.session.assessment.id == chosen
     assert again.window.rail.current() == "profile"
-    again.window.close()
+    dismantle(again, theme)
 
 
 def test_closing_leaves_the_file_alone(desk: Desk, location: Path) -> None:
@@ -268,7 +270,7 @@ workspace.close()
 
 
 def test_second_window_is_read_only_until_the_first_lets_go(
-    filled: Workspace, location: Path, settings: Settings, qapp: QApplication, qtbot: QtBot
+    filled: Workspace, location: Path, settings: Settings, qapp: QApplication, theme: Theme, qtbot: QtBot
 ) -> None:
     filled.close()
     command = [sys.executable, "-c", _HOLDER, str(location)]
@@ -293,7 +295,7 @@ def test_second_window_is_read_only_until_the_first_lets_go(
     second.window.refresh_state()
     assert not second.window.notices.read_only.isVisible()
     assert second.session.perform(lambda w: enterprises.add_enterprise(w, Profile("乙"))[1]) is not None
-    second.window.close()
+    dismantle(second, theme)
 
 
 def press(box: QMessageBox, text: str, qtbot: QtBot) -> None:

@@ -63,7 +63,7 @@ def test_every_term_has_one_word_of_its_own_in_its_list(tr: Translator, terms: t
 
 
 CASES: list[tuple[State, str, str]] = [
-    (Unanswered(), "未作答", "Unanswered"),
+    (Unanswered(), "未答", "Unanswered"),
     (Unknown(), "未知", "Unknown"),
     (NotApplicable("没有该类产品，经核对"), "不适用", "Not applicable"),
     (Answered(Level(4)), "4 级 量化", "Level 4 Measured"),

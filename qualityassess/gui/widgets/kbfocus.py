@@ -70,8 +70,8 @@ class FocusRing(QWidget):
 class KeyboardFocus(QObject):
     """Event filter of the application: sets the property `kbfocus` and shows the ring on buttons."""
 
-    def __init__(self, app: QApplication, theme: Theme) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._theme = theme
         self._ring: FocusRing | None = None
         app.installEventFilter(self)

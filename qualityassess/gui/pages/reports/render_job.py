@@ -43,7 +43,9 @@ def render_report(report: Callable[[int, int], None], request: ReportRequest, pa
     UserFacingError as in `services.reporting.write_report`. What goes home are plain values: the window shall not
     import the library that renders.
     """
-    workspace = workspaces.open_workspace(request.location, Library(paths.rubrics_dir(), paths.cache_dir()), read_only=True)
+    workspace = workspaces.open_workspace(
+        request.location, Library(paths.rubrics_dir(), paths.cache_dir()), read_only=True
+    )
     try:
         rendered = reporting.write_report(
             workspace,
