@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import getpass
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -200,7 +199,7 @@ class Desk(QObject):
         self.window.show_page("home")
 
     def _located(self, workspace: Workspace, *, remember: bool) -> None:
-        self._location = workspace.store.info().location
+        self._location = workspace.store.location
         if remember:
             chosen = "" if self._location == str(paths.default_workspace()) else self._location
             self.settings.set(LAST_WORKSPACE, chosen)
@@ -241,11 +240,9 @@ def parse(argv: list[str]) -> argparse.Namespace:
 def assemble(location: str = "") -> tuple[QApplication, Desk, SettingsProblem | None]:
     """Application and desk with the shell painted, and what was wrong with the settings.
 
-    Database and rubric are imported meanwhile in a thread, which touches nothing of Qt: much of Qt's own start (fonts,
-    first paint) runs without the interpreter. Collecting garbage waits until `settle`: nothing of a start is garbage.
+    Collecting garbage waits until `settle`: nothing of a start is garbage, and looking costs a tenth of it.
     """
     gc.disable()
-    threading.Thread(target=_import_rooms, name="imports", daemon=True).start()
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(["qualityassess"])
     app.setApplicationName(paths.APP_NAME)
@@ -257,10 +254,6 @@ def assemble(location: str = "") -> tuple[QApplication, Desk, SettingsProblem | 
     # The shell is painted before the database and the rubrics are needed.
     app.processEvents()
     return app, desk, problem
-
-
-def _import_rooms() -> None:
-    import qualityassess.services.workspace  # noqa: F401 - imported for its own sake
 
 
 def settle() -> None:

@@ -79,7 +79,7 @@ class ContextMenus(QObject):
         tr = self._session.tr
         picker = Picker(self._theme, self._icons, icon="home")
         picker.set_choice(tr("Workspace"), tr("Workspace"))
-        picker.setToolTip(self._session.workspace.store.info().location)
+        picker.setToolTip(self._session.workspace.store.location)
         menu = QMenu(picker)
         _act(menu, tr("Open another workspace …"), self.openWorkspace.emit)
         _act(menu, tr("New workspace …"), self.newWorkspace.emit)

@@ -145,7 +145,7 @@ class Session(QObject):
     @property
     def is_read_only(self) -> bool:
         """Whether changes are refused now: the file is protected, or another window has it open."""
-        return self._workspace.store.info().read_only
+        return self._workspace.store.read_only
 
     def checkpoint(self) -> None:
         """Make the workspace's file complete by itself; a reader in the way leaves it for the next time."""

@@ -137,6 +137,16 @@ class Store(Reader):
         if self._opened.lock is not None:
             self._opened.lock.release()
 
+    @property
+    def location(self) -> str:
+        """Where the workspace lies, as shown to a person and as `open` takes it."""
+        return self._location.shown
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a change would be refused now; unlike `info` this asks the database nothing."""
+        return bool(self._refusal())
+
     def info(self) -> WorkspaceInfo:
         """What the workspace is and holds."""
         with self._reading() as connection:
@@ -153,11 +163,11 @@ class Store(Reader):
                 journal = ""
                 size = connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one()
         return WorkspaceInfo(
-            location=self._location.shown,
+            location=self.location,
             id=meta["id"],
             schema_version=self._opened.schema_version,
             created_at=datetime.fromisoformat(meta["created_at"]),
-            read_only=bool(self._refusal()),
+            read_only=self.read_only,
             counts=counts,
             size=size,
             journal_mode=journal,

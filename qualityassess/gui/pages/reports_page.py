@@ -132,7 +132,7 @@ class ReportsPage(Page):
         assessment = self.session.assessment
         if assessment is None:
             return None
-        location = self.session.workspace.store.info().location
+        location = self.session.workspace.store.location
         options = self.options
         if options.kind is ReportKind.GAP:
             return ReportRequest(location, assessment.id, ReportKind.GAP, options.language)

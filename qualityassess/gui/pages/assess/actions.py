@@ -128,7 +128,7 @@ class Actions(QObject):
         """Take a file in and attach it; a large one is read on a thread of its own."""
         subject = self.subject
         verb = _adding(subject, chosen)
-        location = self._session.workspace.store.info().location
+        location = self._session.workspace.store.location
         if _size(chosen.path) <= SMALL_BYTES or not Path(location).is_file():
             self._perform(verb)
             return
@@ -137,7 +137,7 @@ class Actions(QObject):
 
     def write_copy(self, exhibit: Exhibit, path: Path, done: Callable[[Path], None]) -> None:
         """Write an exhibit's bytes to a file of its own and hand over its path."""
-        here, location = self._session.workspace, self._session.workspace.store.info().location
+        here, location = self._session.workspace, self._session.workspace.store.location
 
         def work(workspace: Workspace) -> Path:
             path.write_bytes(evidence.read_exhibit(workspace, exhibit))
