@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QKeyCombination, QMimeData, QObject, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
@@ -97,11 +97,10 @@ class Hand(QObject):
             self.target().activateWindow()
             self._again(5)
             return
-        if isinstance(self._move, Until):
-            if not self._move.holds():
-                self._expect(self._move.words)
-                self._again(5)
-                return
+        if isinstance(self._move, Until) and not self._move.holds():
+            self._expect(self._move.words)
+            self._again(5)
+            return
         self._deadline = 0.0
         self._move = next(self._moves, None)
         match self._move:
@@ -141,8 +140,13 @@ class Hand(QObject):
 
 def press(keys: str, *, opens: bool = False, times: int = 1) -> Do:
     """A key or combination as Qt writes it, pressed with whatever has the focus."""
-    combination = QKeySequence(keys)[0]
-    return Do(f"press {keys}", lambda: [_click(combination) for _ in range(times)], opens)
+    combination = QKeySequence.fromString(keys)[0]  # type: ignore[index]
+
+    def act() -> None:
+        for _ in range(times):
+            QTest.keyClick(_native(), combination.key(), combination.keyboardModifiers())
+
+    return Do(f"press {keys}", act, opens)
 
 
 def enter(text: str) -> Do:
@@ -162,14 +166,14 @@ def enter(text: str) -> Do:
     return Do(f"type “{text}”", act)
 
 
-def tab_to(found: Callable[[], QWidget | None], *, keys: str = "Tab") -> Moves:
+def tab_to(control: QWidget | None, *, keys: str = "Tab") -> Moves:
     """Press Tab until a control has the focus; one that cannot be reached is a failure."""
     for _ in range(MOST_TABS):
-        if has_focus(found()):
+        if has_focus(control):
             return
         yield press(keys)
-    control = found()
-    raise AssertionError(f"Tab does not reach {control} {control.accessibleName() if control is not None else ''}")
+    name = control.accessibleName() if control is not None else ""
+    raise AssertionError(f"{keys} does not reach {control} “{name}”")
 
 
 def choose(box: QComboBox, text: str) -> Moves:
@@ -227,7 +231,7 @@ def seen(window: QWidget, text: str) -> Until:
 
 def words_of(window: QWidget) -> list[str]:
     """All that can be read on the labels and buttons of a window now."""
-    parts = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    parts: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
     return [part.text() for part in parts if part.isVisible()]
 
 
@@ -236,7 +240,3 @@ def _native() -> QWindow:
     handle = active.windowHandle() if active is not None else None
     assert handle is not None, "no window is active"
     return handle
-
-
-def _click(combination: QKeyCombination) -> None:
-    QTest.keyClick(_native(), combination.key(), combination.keyboardModifiers())
