@@ -35,11 +35,11 @@ class QtLanguage:
         """Go over to another language; open windows hear of it at once."""
         for old in self._installed:
             self._application.removeTranslator(old)
-        self._installed = []
+        # The last one is asked first: a "Name" of Qt's own dialogs is not the name of a person.
+        self._installed = [FormTranslator(tr, self._application)]
         if tr.language == "zh":
             standard = QTranslator(self._application)
             if standard.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
                 self._installed.append(standard)
-        self._installed.append(FormTranslator(tr, self._application))
         for translator in self._installed:
             self._application.installTranslator(translator)

@@ -150,6 +150,7 @@ QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down { subcontro
 QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: ${mark_down}; width: ${p14};
   height: ${p14}; }
 QComboBox::down-arrow:disabled { image: ${mark_down_off}; }
+QWidget QTableView, QWidget QTreeView, QWidget QListView { background: transparent; }
 QComboBox QAbstractItemView { color: ${text}; background: ${surface}; border: 1px solid ${borderStrong};
   padding: ${p4}; outline: 0; selection-background-color: ${primarySoft}; selection-color: ${text}; }
 QComboBox QAbstractItemView::item { min-height: ${p28}; padding: 0 ${p8}; border-radius: ${p4}; }
@@ -196,7 +197,6 @@ _VIEWS: Final = """
 QAbstractItemView { color: ${text}; background: ${surface}; border: none; outline: 0;
   selection-background-color: ${primarySoft}; selection-color: ${text}; gridline-color: ${border};
   alternate-background-color: ${surface}; }
-QTableView, QTreeView, QListView { background: transparent; }
 QTableView[framed="true"], QTreeView[framed="true"], QListView[framed="true"] { background: ${surface};
   border: 1px solid ${border}; border-radius: ${p8}; padding: 0; }
 QTableView::item, QTreeView::item, QListView::item { border: none; padding: 0 ${p8}; }

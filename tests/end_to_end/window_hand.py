@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
@@ -222,6 +222,15 @@ def opened(kind: type[QWidget]) -> Until:
 def closed(kind: type[QWidget]) -> Until:
     """No dialog of that kind any more."""
     return Until(f"the end of the {kind.__name__}", lambda: not isinstance(QApplication.activeModalWidget(), kind))
+
+
+def popup_ground() -> str:
+    """The colour on the screen in the lower left corner of the open popup, "" while there is none."""
+    popup = QApplication.activePopupWidget()
+    if popup is None:
+        return ""
+    corner = popup.mapToGlobal(QPoint(3, popup.height() - 3))
+    return QGuiApplication.primaryScreen().grabWindow(0, corner.x(), corner.y(), 1, 1).toImage().pixelColor(0, 0).name()
 
 
 def seen(window: QWidget, text: str) -> Until:
