@@ -4,7 +4,7 @@
 is replaced by one that fits its shape; what is then found at that same place is left out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +68,7 @@ def _beyond_shape(folder: Path, register: SourceRegister, told: Iterable[Problem
         # A list that cannot be read is one fault, not one for each use of what it names.
         problems = [problem for problem in problems if problem.code != "reference_unknown"]
     places = [(problem.file, problem.place) for problem in told]
-    return [p for p in problems if not any(p.file == file and _about(place, p.place) for file, place in places)]
+    return [p for p in problems if not any(p.file == file and _about(place, p) for file, place in places)]
 
 
 def _files(folder: Path, name: str) -> list[Path]:
@@ -178,10 +178,40 @@ def _cited(modules: Iterable[_Entry[schema.ModuleTable]]) -> Rubric:
     return Rubric("", built, (), (), ())
 
 
-def _about(told: str, place: str) -> bool:
-    """Whether a place is the one told before, lies inside it, or is the list element or criterion it decides about."""
+_DECIDED: Mapping[str, frozenset[str]] = {
+    "force": frozenset(
+        {
+            "statute_missing",
+            "statute_not_confirmed",
+            "redline_not_statutory",
+            "article_no_redline",
+            "policy_without_clause",
+        }
+    ),
+    "kind": frozenset(
+        {
+            "levels_not_six",
+            "level_twice",
+            "levels_not_used",
+            "action_missing",
+            "factors_wrong",
+            "bands_not_six",
+            "ticks_missing",
+            "indicator_missing",
+            "exhibits_too_few",
+            "key_missing",
+            "reference_unknown",
+        }
+    ),
+}
+"""What cannot be said of a criterion while its force or its kind is wrong, for these decide what it needs."""
+
+
+def _about(told: str, found: Problem) -> bool:
+    """Whether a problem is the one told before, lies inside it, or hangs on the value that is wrong there."""
+    place = found.place
     if place == told or place.startswith((f"{told}.", f"{told}[")):
         return True
     head, _, key = told.rpartition(".")
-    # A wrong kind decides which other fields a criterion needs, a wrong force which citations.
-    return (key in ("kind", "force") and place.startswith(f"{head}.")) or (place.endswith("]") and head == place)
+    inside = place.startswith(f"{head}.") and found.code in _DECIDED.get(key, frozenset())
+    return inside or (place.endswith("]") and head == place)

@@ -57,6 +57,23 @@ def test_shape_meaning_and_citation_are_named_together(tmp_path: Path, register:
     ]
 
 
+def test_three_faults_of_one_criterion_are_all_named_with_their_lines(tmp_path: Path, register: SourceRegister) -> None:
+    folder = changed(
+        tmp_path,
+        ('force = "policy"', 'force = "wish"'),
+        ('{ type = "appointment-letter"', '{ type = "appointmentletter"'),
+        ('clauses = ["', 'clauses = ["mars:1", "'),
+    )
+    lines = (folder / MODULE).read_text(encoding="utf-8").split("\n")
+    problems = all_problems(folder, register)
+    assert [(p.code, p.value) for p in problems] == [
+        ("value_not_allowed", "wish"),
+        ("reference_unknown", "appointmentletter"),
+        ("clause_unknown", "mars:1"),
+    ]
+    assert all(p.value in lines[p.line - 1] for p in problems)
+
+
 def test_a_stand_in_causes_no_problem_of_its_own(tmp_path: Path, register: SourceRegister) -> None:
     folder = changed(
         tmp_path,
