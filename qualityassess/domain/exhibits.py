@@ -30,7 +30,7 @@ class EvidenceRule(StrEnum):
     ACCEPTED = "accepted"
 
 
-MAX_BYTES = 100 * 1024 * 1024
+MAX_BYTES = 100_000_000
 """Largest exhibit that a workspace stores."""
 
 

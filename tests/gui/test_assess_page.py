@@ -1,6 +1,5 @@
 """The self-assessment page as a whole: tree, figures, language, resuming, narrow windows, keyboard order."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -369,8 +368,7 @@ def test_a_missing_fact_leads_to_the_profile(page: AssessPage, session: Session)
 def test_a_locked_workspace_offers_no_changes(
     page: AssessPage, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    info = session.workspace.store.info()
-    monkeypatch.setattr(session.workspace.store, "info", lambda: replace(info, read_only=True))
+    monkeypatch.setattr(type(session.workspace.store), "read_only", property(lambda _: True))
     topic = next(a for a in session.workspace.store.assessments() if a.title == "2026 topic")
     session.choose_assessment(topic.id)
     assert not page.criterion.evidence.add.isEnabled()

@@ -103,7 +103,7 @@ def test_a_file_that_cannot_be_taken_is_one_sentence(stored_firm: Firm, tmp_path
         assert code not in said
         assert "not a file" not in said or language == "en"
     large = refused(stored_firm, cases["exhibit_too_large"])
-    assert "104.9 MB" in sentence(Translator(language), large)
+    assert "100.0 MB" in sentence(Translator(language), large)
 
 
 def test_a_file_behind_closed_doors_is_unreadable(firm: Firm, letter: Path) -> None:
