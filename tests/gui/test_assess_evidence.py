@@ -259,6 +259,7 @@ def test_a_comment_is_written_changed_and_removed(page: AssessPage, session: Ses
     QTest.mouseClick(editor.site, LEFT, pos=QPoint(8, editor.site.height() // 2))
     press(editor.text, Qt.Key.Key_Return, CTRL)
     assert editor.isHidden()
+    assert QApplication.focusWidget() is page.criterion.comments.add
     written = only_comment(session)
     assert (written.criterion, written.kind, written.strong) == (asked.id, CommentKind.OPPORTUNITY, True)
     assert (written.text, written.verify_on_site, written.author) == ("14 of 112 not done", True, "tester")
@@ -285,6 +286,7 @@ def test_escape_closes_the_editor_without_storing(page: AssessPage, session: Ses
     QTest.keyClicks(editor.text, "nothing")
     press(editor.text, Qt.Key.Key_Escape)
     assert page.criterion.comments.list.editor is None
+    assert QApplication.focusWidget() is page.criterion.comments.add
     assert session.file().comments == ()  # type: ignore[union-attr]
 
 

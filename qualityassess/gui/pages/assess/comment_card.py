@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qualityassess.gui.icons import Icons
@@ -36,6 +36,7 @@ class CommentCard(Card):
         self.list.removed.connect(self.removed)
         self.list.remade.connect(self.remade)
         self.add.clicked.connect(self.list.begin)
+        self.list.left.connect(lambda: self.add.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._nothing = label(tr("For reviewers; never part of a submission"), Role.CAPTION, "text3", wrap=True)
         self.body.addWidget(self.list)
         self.body.addWidget(self._nothing)

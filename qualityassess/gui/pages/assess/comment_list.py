@@ -108,6 +108,8 @@ class CommentList(QWidget):
 
     removed = Signal(str)
     remade = Signal()
+    left = Signal()
+    """The editor was closed by its own keys or buttons: whoever opened it takes the focus back."""
 
     def __init__(
         self,
@@ -200,9 +202,13 @@ class CommentList(QWidget):
         factors = [] if self._for_factor else list(self._factors.items())
         self.editor = CommentEditor(self._session, comment, factors, self._theme, self._icons)
         self.editor.finished.connect(self._store)
-        self.editor.cancelled.connect(self.close_editor)
+        self.editor.cancelled.connect(self._cancel)
         self._column.insertWidget(place, self.editor)
         self.remade.emit()
+
+    def _cancel(self) -> None:
+        self.close_editor()
+        self.left.emit()
 
     def _store(self, comment: Comment) -> None:
         editor, self.editor = self.editor, None
@@ -212,6 +218,7 @@ class CommentList(QWidget):
                 editor.hide()
                 editor.deleteLater()
                 self.remade.emit()
+                self.left.emit()
         else:
             # The text stays, so that it can be tried again.
             self.editor = editor

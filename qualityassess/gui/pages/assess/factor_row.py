@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qualityassess.domain.criteria_set import Factor
@@ -61,6 +61,7 @@ class FactorRow(QObject):
         self.list = CommentList(session, actions, theme, icons, for_factor=True)
         self.add = Button(session.tr("Add comment"), theme, icons, "link", icon="plus", compact=True)
         self.add.clicked.connect(self.list.begin)
+        self.list.left.connect(lambda: self.add.setFocus(Qt.FocusReason.ShortcutFocusReason))
         column.addWidget(self.list)
         row = QHBoxLayout()
         row.addWidget(self.add)
