@@ -34,7 +34,7 @@ FORBIDDEN = [
     "".join(parts)
     for parts in (
         ("py", "pi.org"),
-        ("pythonhosted", ".org"),
+        ("python", "hosted.org"),
         ("npmjs", ".org"),
         ("registry", ".npmjs"),
         ("deb.", "debian.org"),
