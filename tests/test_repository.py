@@ -39,8 +39,8 @@ FORBIDDEN = [
         ("registry", ".npmjs"),
         ("deb.", "debian.org"),
         ("127.0", ".0.1:"),
-        ("/work/", "main"),
-        ("/work/", "shared"),
+        ("/wo", "rk/main"),
+        ("/wo", "rk/shared"),
         ("/opt/", "wheels"),
         ("/ro", "ot/"),
     )

@@ -137,6 +137,7 @@ class ProfilePage(Page):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setAccessibleName(tr("Profile"))
         self.area.setWidget(self.form)
         column.addWidget(self.area, 1)
         column.addWidget(self.footer)

@@ -148,6 +148,14 @@ class PercentTrack(QSlider):
             painter.fillRect(QRectF(round(x) - 1, y - theme.px(11), 2, theme.px(22)), theme.color("errFill"))
         if self._percent is not None:
             self._paint_handle(painter, self._x_of(self._percent), y)
+        elif has_kbfocus(self):
+            # Without a percentage there is no handle to carry the ring.
+            reach, high_ring = theme.px(6), theme.px(16)
+            painter.setPen(QPen(theme.color("primary"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = QRectF(left - reach, y - high_ring / 2, right - left + 2 * reach, high_ring)
+            painter.drawRoundedRect(ring, high_ring / 2, high_ring / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
         if live:
             self._paint_words(painter, high)
 

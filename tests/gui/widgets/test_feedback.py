@@ -1,6 +1,5 @@
 """Widgets that answer the user: focus ring, undo bar, drop area, fields, banner, progress."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from qualityassess.gui.fonts import load_fonts
 from qualityassess.gui.icons import Icons
-from qualityassess.gui.theme import Mode, Theme
+from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.banner import Banner
 from qualityassess.gui.widgets.buttons import Button, IconButton
 from qualityassess.gui.widgets.card import Card
@@ -22,66 +20,14 @@ from qualityassess.gui.widgets.drop_area import DropArea
 from qualityassess.gui.widgets.empty_state import EmptyState
 from qualityassess.gui.widgets.flow_layout import FlowLayout
 from qualityassess.gui.widgets.form_field import FormField
-from qualityassess.gui.widgets.kbfocus import FocusRing, KeyboardFocus, has_kbfocus
+from qualityassess.gui.widgets.kbfocus import FocusRing, has_kbfocus
 from qualityassess.gui.widgets.labels import ElidedLabel
 from qualityassess.gui.widgets.progress_strip import ProgressStrip
 from qualityassess.gui.widgets.undo_bar import UndoBar
+from tests.gui.widgets.conftest import Shown
 
-Shown = Callable[..., QWidget]
-RESOURCES = Path(__file__).parents[2] / "resources"
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-
-# The offscreen platform says so whenever a window with a least size is shown.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The light theme, applied."""
-    made = Theme(load_fonts(RESOURCES / "fonts"), Mode.LIGHT)
-    made.apply(qapp)
-    yield made
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def icons(theme: Theme) -> Icons:
-    """The bundled icons."""
-    return Icons(RESOURCES / "icons", theme)
-
-
-@pytest.fixture
-def focus(qapp: QApplication, theme: Theme) -> Iterator[None]:
-    """Marks keyboard focus as the application does."""
-    watcher = KeyboardFocus(qapp, theme)
-    yield
-    qapp.removeEventFilter(watcher)
-    watcher.deleteLater()
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Shown]:
-    """Shows widgets in a window that lives as long as the test."""
-    kept: list[QWidget] = []
-
-    def show(*widgets: QWidget, width: int = 480) -> QWidget:
-        window = QWidget()
-        column = QVBoxLayout(window)
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch(1)
-        qtbot.addWidget(window)
-        kept.append(window)
-        window.resize(width, 300)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield show
-    kept.clear()
 
 
 @pytest.mark.usefixtures("focus")

@@ -1,18 +1,15 @@
 """Charts, table cells, and the shell around the pages."""
 
-from collections.abc import Callable, Iterator
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from qualityassess.domain.chart_geometry import BarRow
-from qualityassess.gui.fonts import load_fonts
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Mode, Theme
 from qualityassess.gui.widgets.cells import CELL_ROLE, Progress, RangeCell, Toned, TriCell, TwoLine
@@ -37,53 +34,13 @@ from qualityassess.gui.widgets.segmented import Option, Segmented
 from qualityassess.gui.widgets.status_row import StatusBar
 from qualityassess.gui.widgets.tables import dress_table, dress_tree
 from qualityassess.gui.widgets.tri_count import TriCount
+from tests.gui.widgets.conftest import Shown
 
-Shown = Callable[..., QWidget]
-RESOURCES = Path(__file__).parents[2] / "resources"
 LEFT = Qt.MouseButton.LeftButton
 COPY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 AXES = ("领导与责任", "卓越绩效", "标准与认证", "计量与改进", "品牌与顾客")
 
-# The offscreen platform says so whenever a window with a least size is shown.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The light theme, applied."""
-    made = Theme(load_fonts(RESOURCES / "fonts"), Mode.LIGHT)
-    made.apply(qapp)
-    yield made
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def icons(theme: Theme) -> Icons:
-    """The bundled icons."""
-    return Icons(RESOURCES / "icons", theme)
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Shown]:
-    """Shows widgets in a window that lives as long as the test."""
-    kept: list[QWidget] = []
-
-    def show(*widgets: QWidget, width: int = 480) -> QWidget:
-        window = QWidget()
-        column = QVBoxLayout(window)
-        for widget in widgets:
-            column.addWidget(widget)
-        qtbot.addWidget(window)
-        kept.append(window)
-        window.resize(width, 400)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield show
-    kept.clear()
+# The offscreen platform says so whenever a window with a least size is filled.
 
 
 def colours(image: QImage) -> set[str]:
@@ -108,10 +65,10 @@ def charts(theme: Theme) -> list[ChartWidget]:
 
 
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
-def test_charts_are_painted_in_the_theme(shown: Shown, theme: Theme, mode: Mode) -> None:
+def test_charts_are_painted_in_the_theme(filled: Shown, theme: Theme, mode: Mode) -> None:
     theme.set_mode(mode)
     made = charts(theme)
-    shown(*made)
+    filled(*made)
     for chart in made:
         found = colours(chart.picture().toImage())
         for token in ("evid", "claimed", "sunken" if not isinstance(chart, RadarWidget) else "surface"):
@@ -119,9 +76,9 @@ def test_charts_are_painted_in_the_theme(shown: Shown, theme: Theme, mode: Mode)
         assert theme.tokens.evid in found
 
 
-def test_a_chart_is_copied_as_a_picture_by_its_keys(qtbot: QtBot, shown: Shown, theme: Theme) -> None:
+def test_a_chart_is_copied_as_a_picture_by_its_keys(qtbot: QtBot, filled: Shown, theme: Theme) -> None:
     made = charts(theme)
-    shown(*made)
+    filled(*made)
     clipboard = QApplication.clipboard()
     for chart in made[:2]:
         clipboard.clear()
@@ -132,9 +89,9 @@ def test_a_chart_is_copied_as_a_picture_by_its_keys(qtbot: QtBot, shown: Shown, 
     assert clipboard.image().size() == made[2].size() * 2
 
 
-def test_a_chart_is_read_by_its_alternative(shown: Shown, theme: Theme) -> None:
+def test_a_chart_is_read_by_its_alternative(filled: Shown, theme: Theme) -> None:
     gauge = charts(theme)[0]
-    shown(gauge)
+    filled(gauge)
     gauge.set_alternative("综合得分率：有证据 51.8 %，自评 64.2 %，目标 65.0 %")
     read = QAccessible.queryAccessibleInterface(gauge)
     assert read.text(QAccessible.Text.Description).startswith("综合得分率")
@@ -168,10 +125,10 @@ def rows() -> list[BarRow]:
     ]
 
 
-def test_modules_open_by_enter_and_copy(qtbot: QtBot, shown: Shown, theme: Theme, icons: Icons) -> None:
+def test_modules_open_by_enter_and_copy(qtbot: QtBot, filled: Shown, theme: Theme, icons: Icons) -> None:
     modules = ModuleRangeList(theme, icons)
     modules.set_rows(rows(), Fraction(65, 100))
-    shown(modules)
+    filled(modules)
     found = colours(modules.viewport().grab().toImage())
     assert {theme.tokens.ok, theme.tokens.err, theme.tokens.claimed} <= found
     modules.setFocus()
@@ -231,9 +188,9 @@ def table(theme: Theme, icons: Icons) -> QTableView:
     return view
 
 
-def test_cells_are_painted_and_selected_rows_stand_out(shown: Shown, theme: Theme, icons: Icons) -> None:
+def test_cells_are_painted_and_selected_rows_stand_out(filled: Shown, theme: Theme, icons: Icons) -> None:
     view = table(theme, icons)
-    shown(view, width=1040)
+    filled(view, width=1040)
     select(view, view.model().index(1, 0))
     image = view.viewport().grab().toImage()
     tokens = theme.tokens
@@ -245,9 +202,9 @@ def test_cells_are_painted_and_selected_rows_stand_out(shown: Shown, theme: Them
     assert view.horizontalHeader().height() == 34
 
 
-def test_a_tick_changes_by_click_and_space(qtbot: QtBot, shown: Shown, theme: Theme, icons: Icons) -> None:
+def test_a_tick_changes_by_click_and_space(qtbot: QtBot, filled: Shown, theme: Theme, icons: Icons) -> None:
     view = table(theme, icons)
-    shown(view, width=1040)
+    filled(view, width=1040)
     index = view.model().index(0, 0)
     box = view.visualRect(index).center()
 
@@ -263,14 +220,14 @@ def test_a_tick_changes_by_click_and_space(qtbot: QtBot, shown: Shown, theme: Th
     assert state() == Qt.CheckState.Unchecked
 
 
-def test_rows_grow_with_the_text(theme: Theme, icons: Icons, shown: Shown) -> None:
+def test_rows_grow_with_the_text(theme: Theme, icons: Icons, filled: Shown) -> None:
     theme.set_scale(1.3)
     view = table(theme, icons)
-    shown(view)
+    filled(view)
     assert view.rowHeight(0) == round(54 * 1.3)
 
 
-def test_a_tree_paints_its_cells(shown: Shown, theme: Theme, icons: Icons) -> None:
+def test_a_tree_paints_its_cells(filled: Shown, theme: Theme, icons: Icons) -> None:
     view = QTreeView()
     model = QStandardItemModel(view)
     top = QStandardItem("市级")
@@ -282,7 +239,7 @@ def test_a_tree_paints_its_cells(shown: Shown, theme: Theme, icons: Icons) -> No
     dress_tree(view, theme, framed=True)
     view.setItemDelegate(TwoLineDelegate(theme, icons, 40, view))
     view.expandAll()
-    shown(view)
+    filled(view)
     select(view, award.index())
     assert theme.tokens.primary in colours(view.viewport().grab().toImage())
     assert view.visualRect(award.index()).height() == 40
@@ -295,9 +252,9 @@ PAGES = [
 ]
 
 
-def test_the_rail_goes_to_pages(qtbot: QtBot, shown: Shown, theme: Theme, icons: Icons) -> None:
+def test_the_rail_goes_to_pages(qtbot: QtBot, filled: Shown, theme: Theme, icons: Icons) -> None:
     rail = NavRail(PAGES, NavItem("settings", "settings", "设置", "Ctrl+,"), theme, icons)
-    shown(rail)
+    filled(rail)
     with qtbot.assertNotEmitted(rail.pageChosen):
         rail.set_current("home")
     with qtbot.waitSignal(rail.pageChosen) as signal:
@@ -316,14 +273,14 @@ def test_the_rail_goes_to_pages(qtbot: QtBot, shown: Shown, theme: Theme, icons:
         rail.set_current("nowhere")
 
 
-def test_the_context_bar_asks_for_what_is_pressed(qtbot: QtBot, shown: Shown, theme: Theme, icons: Icons) -> None:
+def test_the_context_bar_asks_for_what_is_pressed(qtbot: QtBot, filled: Shown, theme: Theme, icons: Icons) -> None:
     words = BarWords("企业", "评估", "搜索", "Ctrl K", "撤销", "Ctrl+Z", "主题", "Ctrl+Shift+L", "快捷键", "F1")
     bar = ContextBar(words, theme, icons)
     bar.set_enterprise("浙江海辰精密阀门有限公司")
     bar.set_assessment("2026 年度质量自评")
     switch = Segmented([Option("own", "独立自评"), Option("panel", "会商")], theme, icons, compact=True)
     bar.set_left_widgets((switch,))
-    shown(bar, width=1200)
+    filled(bar, width=1200)
     pairs: list[tuple[QToolButton, object]] = [
         (bar.search, bar.searchRequested),
         (bar.undo, bar.undoRequested),
@@ -344,22 +301,22 @@ def test_the_context_bar_asks_for_what_is_pressed(qtbot: QtBot, shown: Shown, th
     assert not bar.grab().isNull()
 
 
-def test_a_long_company_name_is_shortened(shown: Shown, theme: Theme, icons: Icons) -> None:
+def test_a_long_company_name_is_shortened(filled: Shown, theme: Theme, icons: Icons) -> None:
     words = BarWords(*"abcdefghij")
     bar = ContextBar(words, theme, icons)
     bar.set_enterprise("浙江海辰精密阀门制造股份有限公司温州洞头分公司质量管理部")
     bar.set_assessment("2026 年度质量自评与奖项申报准备")
-    shown(bar, width=900)
+    filled(bar, width=900)
     assert bar.width() <= 900
     assert bar.enterprise.toolTip().startswith("浙江海辰")
 
 
-def test_the_status_row_shows_state_and_keys(shown: Shown, theme: Theme) -> None:
+def test_the_status_row_shows_state_and_keys(filled: Shown, theme: Theme) -> None:
     row = StatusBar(theme)
     row.set_state("离线 · 本地数据库正常")
     row.set_extra("量表 通用质量自评 2026.1")
     row.set_hints([(("Ctrl", "1", "–", "8"), "页面"), (("F1",), "快捷键")])
-    shown(row, width=900)
+    filled(row, width=900)
     assert row.height() == 26
     assert [hint.text() for hint in row.findChildren(KeyHint)] == ["Ctrl", "1", "8", "F1"]
     row.set_hints([])
@@ -367,7 +324,7 @@ def test_the_status_row_shows_state_and_keys(shown: Shown, theme: Theme) -> None
     assert not [hint for hint in row.findChildren(KeyHint) if hint.isVisible()]
 
 
-def test_rows_of_side_panels_are_read(shown: Shown, theme: Theme, icons: Icons) -> None:
+def test_rows_of_side_panels_are_read(filled: Shown, theme: Theme, icons: Icons) -> None:
     made = [
         CheckRow(state, "器具台账", theme, icons, state_name="满足", prefix="1 级", detail="当年", caption="覆盖")
         for state in CHECKS
@@ -377,7 +334,7 @@ def test_rows_of_side_panels_are_read(shown: Shown, theme: Theme, icons: Icons) 
     counts = TriCount(theme, icons)
     counts.set_counts(5, 2, 0, "满足 5，不满足 2，未知 0")
     legend = Legend([("evid", "有证据"), ("claimed", "仅自评"), ("target", "目标 65.0 %")], theme)
-    window = shown(*made, values, counts, legend)
+    window = filled(*made, values, counts, legend)
     assert made[0].accessibleName() == "满足 1 级 器具台账 当年 覆盖"
     assert counts.accessibleName() == "满足 5，不满足 2，未知 0"
     values.set_rows([("类别", "认证")])
@@ -385,9 +342,9 @@ def test_rows_of_side_panels_are_read(shown: Shown, theme: Theme, icons: Icons) 
     assert {theme.tokens.ok, theme.tokens.err} <= colours(window.grab().toImage())
 
 
-def test_pictures_differ_between_screens_only_in_size(shown: Shown, theme: Theme) -> None:
+def test_pictures_differ_between_screens_only_in_size(filled: Shown, theme: Theme) -> None:
     gauge = charts(theme)[0]
-    shown(gauge)
+    filled(gauge)
     assert gauge.picture().devicePixelRatio() == 2.0
     assert gauge.picture().deviceIndependentSize().toSize() == gauge.size()
     assert gauge.grab(gauge.rect().adjusted(0, 0, -1, 0)).width() > 0

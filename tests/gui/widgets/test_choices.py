@@ -1,80 +1,24 @@
 """The selectors: levels, bands, percentages and segments, by real keys and clicks."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from qualityassess.gui.fonts import load_fonts
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Mode, Theme
 from qualityassess.gui.widgets.band_selector import BandSelector
-from qualityassess.gui.widgets.kbfocus import KeyboardFocus, has_kbfocus
+from qualityassess.gui.widgets.kbfocus import has_kbfocus
 from qualityassess.gui.widgets.level_selector import LevelSelector, LevelWords
 from qualityassess.gui.widgets.percent_track import PercentTrack
 from qualityassess.gui.widgets.segmented import Option, Segmented
+from tests.gui.widgets.conftest import Shown
 
-Shown = Callable[..., QWidget]
-RESOURCES = Path(__file__).parents[2] / "resources"
 WORDS = LevelWords("自评", "有证据", "{level} 级 {name}", "，")
 NAMES = ("未开展", "起步", "部分", "规范", "量化", "引领")
 LEFT = Qt.MouseButton.LeftButton
-
-# The offscreen platform says so whenever a window with a least size is shown.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The light theme, applied."""
-    made = Theme(load_fonts(RESOURCES / "fonts"), Mode.LIGHT)
-    made.apply(qapp)
-    yield made
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def icons(theme: Theme) -> Icons:
-    """The bundled icons."""
-    return Icons(RESOURCES / "icons", theme)
-
-
-@pytest.fixture
-def focus(qapp: QApplication, theme: Theme) -> Iterator[None]:
-    """Marks keyboard focus as the application does."""
-    watcher = KeyboardFocus(qapp, theme)
-    yield
-    qapp.removeEventFilter(watcher)
-    watcher.deleteLater()
-
-
-@pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Shown]:
-    """Shows widgets in a window that lives as long as the test."""
-    kept: list[QWidget] = []
-
-    def show(*widgets: QWidget, width: int = 480) -> QWidget:
-        window = QWidget()
-        column = QVBoxLayout(window)
-        for widget in widgets:
-            column.addWidget(widget)
-        column.addStretch(1)
-        qtbot.addWidget(window)
-        kept.append(window)
-        window.resize(width, 400)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield show
-    kept.clear()
 
 
 def press(key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -277,6 +221,18 @@ def test_a_press_and_a_drag_take_the_nearest_step(qtbot: QtBot, shown: Shown, th
     assert chosen[-1] == slider.percent() == 60
     QTest.mouseClick(slider, LEFT, pos=QPoint(0, 30))
     assert slider.percent() == 0
+
+
+@pytest.mark.usefixtures("focus")
+def test_keyboard_focus_is_seen_without_a_percentage(shown: Shown, theme: Theme) -> None:
+    track, edit = PercentTrack(theme, str, str), QLineEdit()
+    shown(edit, track)
+    bare = track.grab().toImage()
+    edit.setFocus()
+    press(Qt.Key.Key_Tab)
+    assert has_kbfocus(track)
+    assert track.percent() is None
+    assert track.grab().toImage() != bare
 
 
 def test_unanswered_is_a_state_and_setters_send_nothing(qtbot: QtBot, shown: Shown, theme: Theme) -> None:

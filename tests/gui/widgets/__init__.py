@@ -1,0 +1,1 @@
+"""Tests of the widgets, each shown alone in a window."""
