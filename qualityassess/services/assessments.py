@@ -52,6 +52,7 @@ def new_assessment(
     if not 1 <= target <= 100:
         raise UserFacingError("target_out_of_range", value=target)
     raw = catalog.part(workspace.library.rubric.raw, _module_ids(workspace, purpose))
+    snapshot = catalog.canonical(raw)
     day = as_of or workspace.today()
     assessment = Assessment(
         id=workspace.new_id(),
@@ -62,12 +63,12 @@ def new_assessment(
         target=target,
         evidence_rule=evidence_rule,
         rubric_version=str(raw["edition"]),
-        rubric_digest=catalog.digest(raw),
+        rubric_digest=catalog.digest(snapshot),
         created_at=workspace.now(),
     )
     scope = assessment_scope(assessment.id)
     with workspace.store.transaction(scope, "assessment_added", workspace.who, workspace.now()) as tx:
-        workspace.store.put_snapshot(assessment.rubric_digest, catalog.canonical(raw))
+        workspace.store.put_snapshot(assessment.rubric_digest, snapshot)
         tx.put(enterprise_id, assessment)
     return assessment, tx.changes
 

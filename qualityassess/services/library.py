@@ -1,13 +1,13 @@
 """The catalogue as the services use it: rubric, sources, awards, regions and size rules, loaded when first asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from qualityassess.catalog.kept_rubric import load_kept
+from qualityassess.catalog.kept import KeptParts
 from qualityassess.catalog.loaded import LoadedRubric
 from qualityassess.domain import divisions
 from qualityassess.domain.awards import Award, edition_on, editions
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from qualityassess.catalog.sources import Industry, RegionName
 
 
+Part = TypeVar("Part")
+
+
 @dataclass(frozen=True)
 class Library:
     """The data of a `rubrics/` folder; every part is read once, when first asked for.
 
-    With a cache folder the checked rubric is kept there between two starts. The readers are imported where they are
+    With a cache folder the checked parts are kept there between two starts. The readers are imported where they are
     used: pydantic's models alone cost a tenth of a second that the window's start does not have.
     """
 
@@ -39,11 +42,22 @@ class Library:
     @cached_property
     def rubric(self) -> LoadedRubric:
         """Modules, criteria sets and exhibit types; ProblemsError names every fault."""
-        if self.cache is not None:
-            return load_kept(self.folder, self.cache)
-        from qualityassess.catalog.load import load_rubric
 
-        return load_rubric(self.folder)
+        def read() -> LoadedRubric:
+            from qualityassess.catalog.load import load_rubric
+
+            return load_rubric(self.folder)
+
+        return self._part(
+            "rubric", LoadedRubric, read, ("vocabulary.toml", "exhibits/*.toml", "criteria/*.toml", "modules/*.toml")
+        )
+
+    def _part(self, name: str, kind: type[Part], read: Callable[[], Part], sources: Iterable[str]) -> Part:
+        return read() if self._kept_parts is None else self._kept_parts.load(name, kind, read, sources)
+
+    @cached_property
+    def _kept_parts(self) -> KeptParts | None:
+        return None if self.cache is None else KeptParts(self.folder, self.cache)
 
     def rubric_kept(self, digest: str, read: Callable[[], Rubric]) -> Rubric:
         """The rubric of a digest: the catalogue's own, or one read before; `read` is called for any other."""
@@ -61,23 +75,35 @@ class Library:
     @cached_property
     def register(self) -> SourceRegister:
         """Documents, clauses and statutes."""
-        from qualityassess.catalog.sources import load_register
 
-        return load_register(self.folder)
+        def read() -> SourceRegister:
+            from qualityassess.catalog.sources import load_register
+
+            return load_register(self.folder)
+
+        return self._part("register", SourceRegister, read, ("sources/*.toml",))
 
     @cached_property
     def awards(self) -> tuple[Award, ...]:
         """All award editions, neighbour models included."""
-        from qualityassess.catalog.awards import load_awards
 
-        return load_awards(self.folder)
+        def read() -> tuple[Award, ...]:
+            from qualityassess.catalog.awards import load_awards
+
+            return load_awards(self.folder)
+
+        return self._part("awards", tuple, read, ("awards/**/*.toml", "criteria/*.toml"))
 
     @cached_property
     def region_packs(self) -> "tuple[RegionPack, ...]":
         """What the covered regions stress, set as goals and offer."""
-        from qualityassess.catalog.awards import load_region_packs
 
-        return load_region_packs(self.folder)
+        def read() -> "tuple[RegionPack, ...]":
+            from qualityassess.catalog.awards import load_region_packs
+
+            return load_region_packs(self.folder)
+
+        return self._part("regions", tuple, read, ("regions/*.toml",))
 
     @cached_property
     def size_rules(self) -> tuple[SizeRule, ...]:

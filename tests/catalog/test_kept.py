@@ -1,4 +1,4 @@
-"""The rubric kept between two starts is the same as the one read from its files, or is made anew."""
+"""A part kept between two starts is the same as the one read from its files, or is made anew."""
 
 import pickle
 import shutil
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from qualityassess import paths
-from qualityassess.catalog import kept_rubric, load
-from qualityassess.catalog.kept_rubric import load_kept
+from qualityassess.catalog.kept import KeptParts
 from qualityassess.catalog.load import load_rubric
+from qualityassess.catalog.loaded import LoadedRubric
 from qualityassess.domain.errors import ProblemsError
 
 
@@ -20,15 +20,32 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "rubrics"
 
 
+SOURCES = ("vocabulary.toml", "exhibits/*.toml", "criteria/*.toml", "modules/*.toml")
+
+
+def load_kept(folder: Path, cache: Path) -> LoadedRubric:
+    return KeptParts(folder, cache).load("rubric", LoadedRubric, lambda: load_rubric(folder), SOURCES)
+
+
 def files(cache: Path) -> list[str]:
     return [path.name for path in cache.iterdir()]
 
 
-def test_the_second_start_reads_the_copy(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_second_start_reads_the_copy(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = load_kept(folder, cache)
     assert first == load_rubric(folder)
-    monkeypatch.setattr(load, "load_rubric", lambda _: pytest.fail("the files were read again"))
+
+    def again() -> LoadedRubric:
+        pytest.fail("the files were read again")
+
+    assert KeptParts(folder, cache).load("rubric", LoadedRubric, again, SOURCES) == first
+
+
+def test_a_copy_of_another_kind_is_made_anew(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first = load_kept(folder, cache)
+    assert KeptParts(folder, cache).load("rubric", tuple, lambda: ("other",), SOURCES) == ("other",)
     assert load_kept(folder, cache) == first
 
 
@@ -73,4 +90,3 @@ def test_faults_are_named_and_nothing_is_kept(folder: Path, tmp_path: Path) -> N
 def test_a_cache_that_cannot_be_written_only_costs_time(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")
     assert load_kept(folder, tmp_path / "cache") == load_rubric(folder)
-    assert kept_rubric._read(tmp_path / "cache" / "rubric-x.pickle") is None
