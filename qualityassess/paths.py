@@ -61,6 +61,11 @@ def user_dir() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
+def own_rubrics_dir() -> Path:
+    """Folder of the person's own modules and exhibit types."""
+    return user_dir() / "rubrics"
+
+
 def config_dir() -> Path:
     """Folder of the settings; inside `QUALITYASSESS_HOME` when that is set."""
     home = os.environ.get(HOME_VARIABLE)

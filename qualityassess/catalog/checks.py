@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from qualityassess.catalog import schema
 from qualityassess.catalog.conditions import ConditionError, condition_of
-from qualityassess.catalog.toml_file import Loc, TomlFile
+from qualityassess.catalog.toml_file import Loc, SourceFile
 from qualityassess.domain.criteria_set import CriteriaSet, ItemKind
 from qualityassess.domain.errors import Problem
 from qualityassess.domain.rubric import Force, Kind
@@ -23,7 +23,7 @@ class Seen:
 
 
 def check_module(
-    file: TomlFile,
+    file: SourceFile,
     module: schema.ModuleTable,
     types: set[str],
     roles: set[str],
@@ -63,21 +63,21 @@ def check_module(
 
 
 def _once(
-    file: TomlFile, at: Loc, value: str, place: str, seen: dict[str, str], code: str = "id_twice"
+    file: SourceFile, at: Loc, value: str, place: str, seen: dict[str, str], code: str = "id_twice"
 ) -> Iterator[Problem]:
     if value in seen:
         yield file.problem(code, at, value, other=seen[value])
     seen.setdefault(value, place)
 
 
-def twice(file: TomlFile, at: Loc, ids: Iterable[str], key: str = "id") -> Iterator[Problem]:
+def twice(file: SourceFile, at: Loc, ids: Iterable[str], key: str = "id") -> Iterator[Problem]:
     """A problem for every id of a list of tables that an earlier table has already."""
     seen: dict[str, str] = {}
     for n, row_id in enumerate(ids):
         yield from _once(file, (*at, n, key), row_id, file.name, seen)
 
 
-def _items(file: TomlFile, module: schema.ModuleTable, criteria_set: CriteriaSet | None) -> Iterator[Problem]:
+def _items(file: SourceFile, module: schema.ModuleTable, criteria_set: CriteriaSet | None) -> Iterator[Problem]:
     """Every item of the module's criteria set is asked by exactly one criterion, else its points would be lost."""
     asked: dict[str, str] = {}
     for n, criterion in enumerate(module.criterion):
@@ -89,28 +89,28 @@ def _items(file: TomlFile, module: schema.ModuleTable, criteria_set: CriteriaSet
 
 
 def _supports(
-    file: TomlFile, at: Loc, criterion: schema.CriterionTable, sets: Mapping[str, CriteriaSet]
+    file: SourceFile, at: Loc, criterion: schema.CriterionTable, sets: Mapping[str, CriteriaSet]
 ) -> Iterator[Problem]:
     for n, support in enumerate(criterion.supports):
         if not any(criteria_set.item(support.item) for criteria_set in sets.values()):
             yield file.problem("reference_unknown", (*at, "supports", n), support.item)
 
 
-def _condition(file: TomlFile, at: Loc, table: Mapping[str, object]) -> Iterator[Problem]:
+def _condition(file: SourceFile, at: Loc, table: Mapping[str, object]) -> Iterator[Problem]:
     try:
         condition_of(table)
     except ConditionError as fault:
         yield file.problem(fault.code, at, fault.value, allowed=fault.allowed)
 
 
-def _force(file: TomlFile, at: Loc, criterion: schema.CriterionTable) -> Iterator[Problem]:
+def _force(file: SourceFile, at: Loc, criterion: schema.CriterionTable) -> Iterator[Problem]:
     if criterion.force is Force.STATUTORY and not criterion.statutes:
         yield file.problem("statute_missing", (*at, "force"), criterion.id)
     if criterion.redline is not None and criterion.force is not Force.STATUTORY:
         yield file.problem("redline_not_statutory", (*at, "redline"), criterion.id)
 
 
-def _exhibits(file: TomlFile, at: Loc, criterion: schema.CriterionTable, types: set[str]) -> Iterator[Problem]:
+def _exhibits(file: SourceFile, at: Loc, criterion: schema.CriterionTable, types: set[str]) -> Iterator[Problem]:
     ticks = {t.id for t in criterion.ticks}
     for n, expectation in enumerate(criterion.exhibits):
         if expectation.type not in types:
@@ -125,7 +125,7 @@ def _exhibits(file: TomlFile, at: Loc, criterion: schema.CriterionTable, types: 
         yield file.problem("levels_not_used", (*at, "levels"), criterion.id)
 
 
-def _actions(file: TomlFile, at: Loc, criterion: schema.CriterionTable, roles: set[str]) -> Iterator[Problem]:
+def _actions(file: SourceFile, at: Loc, criterion: schema.CriterionTable, roles: set[str]) -> Iterator[Problem]:
     ids = [a.id for a in criterion.actions]
     yield from twice(file, (*at, "actions"), ids)
     for n, action in enumerate(criterion.actions):
@@ -139,7 +139,9 @@ def _actions(file: TomlFile, at: Loc, criterion: schema.CriterionTable, roles: s
                 yield file.problem("reference_unknown", (*at, "actions", n), need)
 
 
-def _maturity(file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None) -> Iterator[Problem]:
+def _maturity(
+    file: SourceFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
+) -> Iterator[Problem]:
     if len(criterion.levels) != 6:
         yield file.problem("levels_not_six", (*at, "levels"), len(criterion.levels))
     reached = {a.to for a in criterion.actions}
@@ -149,7 +151,7 @@ def _maturity(file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: C
 
 
 def _banded(
-    file: TomlFile, at: Loc, criterion: schema.CriterionTable, criteria_set: CriteriaSet | None
+    file: SourceFile, at: Loc, criterion: schema.CriterionTable, criteria_set: CriteriaSet | None
 ) -> Iterator[Problem]:
     item = criteria_set.item(criterion.item) if criteria_set is not None else None
     if criteria_set is None or item is None:
@@ -163,7 +165,7 @@ def _banded(
 
 
 def _checklist(
-    file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
+    file: SourceFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
 ) -> Iterator[Problem]:
     yield from twice(file, (*at, "ticks"), [t.id for t in criterion.ticks])
     if not criterion.ticks:
@@ -171,7 +173,7 @@ def _checklist(
 
 
 def _indicator(
-    file: TomlFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
+    file: SourceFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
 ) -> Iterator[Problem]:
     if criterion.indicator is None:
         yield file.problem("indicator_missing", (*at, "indicator"), criterion.id)
@@ -185,7 +187,7 @@ _KIND_CHECKS = {
 }
 
 
-def check_set(file: TomlFile, table: schema.CriteriaSetTable, types: set[str]) -> list[Problem]:
+def check_set(file: SourceFile, table: schema.CriteriaSetTable, types: set[str]) -> list[Problem]:
     """Faults of a criteria set: points that do not sum up, bands that leave holes, unknown references."""
     problems: list[Problem] = []
     problems += twice(file, ("item",), [item.no for item in table.item], "no")

@@ -21,16 +21,14 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True)
 class KeptParts:
-    """The kept copies of a `rubrics/` folder in a cache folder."""
+    """The kept copies in a cache folder."""
 
-    folder: Path
     cache: Path
 
-    def load(self, name: str, kind: type[Part], read: Callable[[], Part], sources: Iterable[str]) -> Part:
+    def load(self, name: str, kind: type[Part], read: Callable[[], Part], sources: Iterable[Path]) -> Part:
         """A part of the catalogue from its copy where nothing changed, else read anew and kept.
 
-        `sources` are glob patterns of the files below the folder that the part is made of. Errors are those of `read`;
-        nothing is kept then.
+        `sources` are the files that the part is made of. Errors are those of `read`; nothing is kept then.
         """
         copy = self.cache / f"{name}-{self._key(sources)}.pickle"
         part = _unpickled(copy)
@@ -42,11 +40,10 @@ class KeptParts:
             self._keep(copy, name, part)
         return part
 
-    def _key(self, sources: Iterable[str]) -> str:
+    def _key(self, sources: Iterable[Path]) -> str:
         state = self._program.copy()
-        for pattern in sources:
-            for path in sorted(self.folder.glob(pattern)):
-                state.update(_state(path))
+        for path in sources:
+            state.update(_state(path))
         return state.hexdigest()[:32]
 
     @cached_property

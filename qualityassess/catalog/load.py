@@ -11,12 +11,16 @@ from qualityassess.catalog import build, schema
 from qualityassess.catalog.checks import Seen, check_module, check_set
 from qualityassess.catalog.conditions import ConditionError
 from qualityassess.catalog.loaded import LoadedRubric, RawRubric, canonical, digest
-from qualityassess.catalog.toml_file import TomlFile, read_toml
+from qualityassess.catalog.toml_file import SourceFile, TomlFile, read_toml
 from qualityassess.domain.criteria_set import CriteriaSet
 from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.rubric import ExhibitType, Rubric
 
 TableType = TypeVar("TableType", bound=BaseModel)
+
+
+OWN = "own/"
+"""Before the name of a file of the person's own, so that a problem tells whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,22 @@ class _Checked(Generic[TableType]):
     table: TableType
 
 
-def load_rubric(folder: Path) -> LoadedRubric:
-    """The rubric of a `rubrics/` folder; ProblemsError with all faults of all files."""
+def load_rubric(folder: Path, own: Path | None = None) -> LoadedRubric:
+    """The rubric of a `rubrics/` folder; ProblemsError with all faults of all files.
+
+    `own` is a folder of the person's own modules and exhibit types; an own module takes the place of a shipped one of
+    the same id. Its files are named `own/…`.
+    """
     problems: list[Problem] = []
     vocabulary = _one(folder / "vocabulary.toml", folder, schema.VocabularyTable, problems)
     types = _many(folder, "exhibits", schema.ExhibitTypesTable, problems)
     sets = _many(folder, "criteria", schema.CriteriaSetTable, problems)
     modules = _many(folder, "modules", schema.ModuleTable, problems)
+    if own is not None:
+        types += _many(own, "exhibits", schema.ExhibitTypesTable, problems, OWN)
+        added = _many(own, "modules", schema.ModuleTable, problems, OWN)
+        replaced = {entry.table.id for entry in added}
+        modules = [entry for entry in modules if entry.table.id not in replaced] + added
     if vocabulary is None:
         raise ProblemsError(problems)
     roles = tuple(build.role(r) for r in vocabulary.table.role)
@@ -102,13 +115,17 @@ def _exhibit_types(
     return tuple(found.values())
 
 
-def _many(folder: Path, name: str, model: type[TableType], problems: list[Problem]) -> list["_Checked[TableType]"]:
-    found = [_one(path, folder, model, problems) for path in sorted((folder / name).glob("*.toml"))]
+def _many(
+    folder: Path, name: str, model: type[TableType], problems: list[Problem], prefix: str = ""
+) -> list["_Checked[TableType]"]:
+    found = [_one(path, folder, model, problems, prefix) for path in sorted((folder / name).glob("*.toml"))]
     return [entry for entry in found if entry is not None]
 
 
-def _one(path: Path, folder: Path, model: type[TableType], problems: list[Problem]) -> "_Checked[TableType] | None":
-    file = read_toml(path, path.relative_to(folder).as_posix())
+def _one(
+    path: Path, folder: Path, model: type[TableType], problems: list[Problem], prefix: str = ""
+) -> "_Checked[TableType] | None":
+    file = read_toml(path, prefix + path.relative_to(folder).as_posix())
     if isinstance(file, Problem):
         problems.append(file)
         return None
@@ -118,8 +135,15 @@ def _one(path: Path, folder: Path, model: type[TableType], problems: list[Proble
 
 def parse_table(file: TomlFile, model: type[TableType], problems: list[Problem]) -> TableType | None:
     """The checked table of a file, or None with every fault of its shape added to the problems."""
+    return table_of(file, file.data, model, problems)
+
+
+def table_of(
+    file: SourceFile, data: Mapping[str, object], model: type[TableType], problems: list[Problem]
+) -> TableType | None:
+    """The checked table of plain data that stands in a file; as `parse_table`."""
     try:
-        return model.model_validate(file.data)
+        return model.model_validate(data)
     except ValidationError as error:
         for fault in error.errors(include_url=False):
             loc = tuple(p for p in fault["loc"] if isinstance(p, str | int))
@@ -161,7 +185,7 @@ _SHAPES: Mapping[str, str] = {
 """What fits instead, without words, so that it reads the same in every language."""
 
 
-def _shape_problem(file: TomlFile, loc: tuple[str | int, ...], fault: Any) -> Problem:
+def _shape_problem(file: SourceFile, loc: tuple[str | int, ...], fault: Any) -> Problem:
     code = _CODES.get(fault["type"], "value_wrong")
     context = fault.get("ctx", {})
     value = fault["input"]

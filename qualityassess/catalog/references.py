@@ -1,10 +1,10 @@
 """Checks what criteria cite: clauses and articles that exist, and a confirmed statute behind every statutory duty."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from qualityassess.catalog.sources import load_sectors
-from qualityassess.catalog.toml_file import TomlFile, read_toml
+from qualityassess.catalog.toml_file import SourceFile, TomlFile, read_toml
 from qualityassess.domain.conditions import All, Any, Condition, In, Not
 from qualityassess.domain.errors import Problem
 from qualityassess.domain.marks import Confidence
@@ -13,44 +13,47 @@ from qualityassess.domain.sources import SourceRegister
 
 
 def check_references(folder: Path, rubric: Rubric, register: SourceRegister) -> list[Problem]:
-    """Every citation that does not hold, with file and line.
-
-    A statutory criterion needs a confirmed article with `may_be_statutory`; a red line needs one that is a red line.
-    """
+    """Every citation of a folder's modules that does not hold, with file and line."""
     problems: list[Problem] = []
     sectors = load_sectors(folder)
     for path in sorted((folder / "modules").glob("*.toml")):
         file = read_toml(path, path.relative_to(folder).as_posix())
         if isinstance(file, TomlFile):
             rows = file.data["criterion"]
-            ids = [row["id"] for row in rows] if isinstance(rows, list) else []
-            for n, criterion_id in enumerate(ids):
-                criterion = rubric.criterion(criterion_id)
-                if criterion is not None:
-                    problems += _citations(file, n, criterion, register)
-                    problems += [
-                        file.problem(
-                            "value_not_allowed", ("criterion", n, "applies"), sector, allowed=", ".join(sectors)
-                        )
-                        for sector in _sectors(criterion.applies)
-                        if sector not in sectors
-                    ]
+            found = [rubric.criterion(row["id"]) for row in (rows if isinstance(rows, list) else [])]
+            problems += check_citations(file, found, register, sectors)
     return problems
 
 
-def _sectors(condition: Condition | None) -> Iterator[str]:
+def check_citations(
+    file: SourceFile, criteria: Iterable[Criterion | None], register: SourceRegister, sectors: Collection[str]
+) -> Iterator[Problem]:
+    """Citations and sectors of a module's criteria, in the order of its file, that do not hold; None is passed over.
+
+    A statutory criterion needs a confirmed article with `may_be_statutory`; a red line needs one that is a red line.
+    """
+    for n, criterion in enumerate(criteria):
+        if criterion is None:
+            continue
+        yield from _citations(file, n, criterion, register)
+        for sector in sectors_in(criterion.applies):
+            if sector not in sectors:
+                yield file.problem("value_not_allowed", ("criterion", n, "applies"), sector, allowed=", ".join(sectors))
+
+
+def sectors_in(condition: Condition | None) -> Iterator[str]:
     """Sectors that a condition names."""
     match condition:
         case All(parts) | Any(parts):
             for part in parts:
-                yield from _sectors(part)
+                yield from sectors_in(part)
         case Not(part):
-            yield from _sectors(part)
+            yield from sectors_in(part)
         case In("sector", values):
             yield from values
 
 
-def _citations(file: TomlFile, n: int, criterion: Criterion, register: SourceRegister) -> Iterator[Problem]:
+def _citations(file: SourceFile, n: int, criterion: Criterion, register: SourceRegister) -> Iterator[Problem]:
     for clause in criterion.clauses:
         if not register.knows(clause):
             yield file.problem("clause_unknown", ("criterion", n, "clauses"), clause)

@@ -3,16 +3,28 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import rtoml
 
-from qualityassess.domain.errors import Problem
+from qualityassess.domain.errors import Problem, dotted
 
 Loc = tuple[str | int, ...]
 """Path into parsed TOML, such as ("criterion", 3, "levels", 2, "zh"), the way pydantic names the place of an error."""
 
 _HEADER = re.compile(r"^\[\[?([A-Za-z0-9_.-]+)\]\]?")
 _KEY = re.compile(r"^([A-Za-z0-9_-]+)(?:\.[A-Za-z0-9_.-]+)*\s*=")
+
+
+class SourceFile(Protocol):
+    """A file that a module is written in: it knows the place of everything in it."""
+
+    @property
+    def name(self) -> str:
+        """As shown."""
+
+    def problem(self, code: str, loc: Loc, value: object = "", **values: object) -> Problem:
+        """A problem of this file at a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ class TomlFile:
             code,
             file=self.name,
             line=self.line(loc),
-            place=_dotted(loc),
+            place=dotted(loc),
             value=str(value),
             values=tuple((key, str(v)) for key, v in values.items()),
         )
@@ -124,10 +136,3 @@ def _element_line(lines: list[str], start: int, end: int, index: int) -> int:
             if seen == index:
                 return n
     return start
-
-
-def _dotted(loc: Loc) -> str:
-    text = ""
-    for part in loc:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
-    return text

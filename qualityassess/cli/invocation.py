@@ -73,7 +73,7 @@ class Invocation:
     @cached_property
     def library(self) -> Library:
         """The catalogue."""
-        return Library(paths.rubrics_dir(), paths.cache_dir())
+        return Library(paths.rubrics_dir(), paths.cache_dir(), paths.own_rubrics_dir())
 
     @contextmanager
     def workspace(self) -> Iterator[Workspace]:

@@ -42,3 +42,11 @@ class ProblemsError(UserFacingError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("problems", count=len(self.problems))
+
+
+def dotted(loc: Iterable[str | int]) -> str:
+    """A path into parsed data as people write it: `criterion[3].levels[1].zh`, elements counted from 1."""
+    text = ""
+    for part in loc:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

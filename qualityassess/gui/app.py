@@ -82,7 +82,7 @@ class Desk(QObject):
         if self._library is None:
             from qualityassess.services.library import Library
 
-            self._library = Library(paths.rubrics_dir(), paths.cache_dir())
+            self._library = Library(paths.rubrics_dir(), paths.cache_dir(), paths.own_rubrics_dir())
         return self._library
 
     def begin(self) -> bool:
@@ -185,6 +185,17 @@ class Desk(QObject):
         self._located(workspace, remember=self._keep_location)
         self._recall()
         self.window.attach(self.session)
+        self._tell_own_faults()
+
+    def _tell_own_faults(self) -> None:
+        """Say why modules of the person's own are not offered, once, when the window opens."""
+        faults = self.library.own_faults
+        if faults:
+            from qualityassess.services.messages import problem_sentence
+
+            details = "\n".join(problem_sentence(self._tr, problem) for problem in faults)
+            text = self._tr("Your own modules are not offered because of faults in their files")
+            notify.error(self.window, self._tr, text, details=details)
 
     def _go_over(self, workspace: Workspace | None, *, remember: bool = True) -> None:
         if workspace is None or self.session is None:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
-from qualityassess.domain.errors import Problem
+from qualityassess.domain.errors import Problem, dotted
 from qualityassess.domain.profile import AboveScale, Activity, LegalForm, Profile, YearFigures
 
 Whole = Annotated[int, Field(strict=True)]
@@ -144,7 +144,7 @@ def _checked(name: str, text: str, data: Mapping[str, Any]) -> ProfileFile:
 
 def _problem(name: str, text: str, fault: Any) -> Problem:
     loc = tuple(part for part in fault["loc"] if isinstance(part, str | int))
-    place = _dotted(loc)
+    place = dotted(loc)
     line = _line(text, loc)
     kind = fault["type"]
     if kind in ("missing", "extra_forbidden"):
@@ -174,13 +174,6 @@ def _allowed(kind: str, fault: Any) -> str:
 
 def _names(terms: type[StrEnum]) -> list[str]:
     return [term.value for term in terms]
-
-
-def _dotted(loc: tuple[str | int, ...]) -> str:
-    text = ""
-    for part in loc:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
 
 
 def _line(text: str, loc: tuple[str | int, ...]) -> int:

@@ -107,7 +107,9 @@ def write_report_job(
     on: str | None = None,
 ) -> "Rendered":
     """The same with plain values for a child process: it opens the workspace by itself, read-only."""
-    workspace = workspaces.open_workspace(location, Library(paths.rubrics_dir(), paths.cache_dir()), read_only=True)
+    workspace = workspaces.open_workspace(
+        location, Library(paths.rubrics_dir(), paths.cache_dir(), paths.own_rubrics_dir()), read_only=True
+    )
     try:
         return write_report(
             workspace,

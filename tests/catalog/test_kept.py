@@ -20,11 +20,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "rubrics"
 
 
-SOURCES = ("vocabulary.toml", "exhibits/*.toml", "criteria/*.toml", "modules/*.toml")
+def sources(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.toml"))
 
 
 def load_kept(folder: Path, cache: Path) -> LoadedRubric:
-    return KeptParts(folder, cache).load("rubric", LoadedRubric, lambda: load_rubric(folder), SOURCES)
+    return KeptParts(cache).load("rubric", LoadedRubric, lambda: load_rubric(folder), sources(folder))
 
 
 def files(cache: Path) -> list[str]:
@@ -39,13 +40,13 @@ def test_the_second_start_reads_the_copy(folder: Path, tmp_path: Path) -> None:
     def again() -> LoadedRubric:
         pytest.fail("the files were read again")
 
-    assert KeptParts(folder, cache).load("rubric", LoadedRubric, again, SOURCES) == first
+    assert KeptParts(cache).load("rubric", LoadedRubric, again, sources(folder)) == first
 
 
 def test_a_copy_of_another_kind_is_made_anew(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     first = load_kept(folder, cache)
-    assert KeptParts(folder, cache).load("rubric", tuple, lambda: ("other",), SOURCES) == ("other",)
+    assert KeptParts(cache).load("rubric", tuple, lambda: ("other",), sources(folder)) == ("other",)
     assert load_kept(folder, cache) == first
 
 

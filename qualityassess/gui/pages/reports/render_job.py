@@ -44,7 +44,7 @@ def render_report(report: Callable[[int, int], None], request: ReportRequest, pa
     import the library that renders.
     """
     workspace = workspaces.open_workspace(
-        request.location, Library(paths.rubrics_dir(), paths.cache_dir()), read_only=True
+        request.location, Library(paths.rubrics_dir(), paths.cache_dir(), paths.own_rubrics_dir()), read_only=True
     )
     try:
         rendered = reporting.write_report(
