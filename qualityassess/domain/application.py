@@ -1,4 +1,4 @@
-"""What a person states about an application for an award: judgements of gates, and materials that are at hand."""
+"""What a person states about an application for an award: judgements, materials at hand, and rule checks."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,3 +26,24 @@ class HeldMaterial:
     award: str
     material: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCheck:
+    """规则核对: an award's pack as a person compared it with the notice of a round; a draft until it is signed."""
+
+    id: str
+    award: str
+    """Id of the award, without edition."""
+    base: str = ""
+    """Edition `id@version` it was begun from; empty for an award of one's own."""
+    round: str = ""
+    """Name of the round, such as 2027 年度."""
+    pack: str = ""
+    """The pack in the form of an award file, as JSON."""
+    notice: str = ""
+    """Id of the exhibit that holds the notice."""
+    decided: tuple[str, ...] = ()
+    """Ids of the gates, steps and materials that were compared with the notice."""
+    signed_by: str = ""
+    signed: date | None = None

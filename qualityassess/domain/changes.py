@@ -6,11 +6,11 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from qualityassess.domain.answers import Answer, Assessor, Comment, Mark
-from qualityassess.domain.application import HeldMaterial, Judgement
+from qualityassess.domain.application import HeldMaterial, Judgement, RuleCheck
 from qualityassess.domain.assessment import Assessment
-from qualityassess.domain.exhibits import Exhibit, Link
+from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
 from qualityassess.domain.profile import Enterprise
-from qualityassess.domain.registers import Certificate, Confirmation, Event, Honour, Indicator
+from qualityassess.domain.registers import Confirmation, Record
 
 Row = (
     Enterprise
@@ -20,13 +20,12 @@ Row = (
     | Mark
     | Exhibit
     | Link
-    | Certificate
-    | Event
-    | Indicator
-    | Honour
+    | Record
+    | RecordExhibit
     | Confirmation
     | Judgement
     | HeldMaterial
+    | RuleCheck
 )
 """Everything a workspace stores as rows."""
 

@@ -52,6 +52,19 @@ class Exhibit:
     confidential: bool = False
     unit: str = ""
     """Department the record comes from."""
+    replaces: str = ""
+    """Id of the older version that this one takes the place of."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordExhibit:
+    """An exhibit attached to a record of a register."""
+
+    id: str
+    register: str
+    record: str
+    exhibit: str
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

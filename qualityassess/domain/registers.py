@@ -1,20 +1,52 @@
 """Registers (台账): dated facts as typed records, and the confirmation that one of them is complete."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
+from qualityassess.domain.improvement_records import (
+    Audit,
+    Complaint,
+    Correction,
+    Cover,
+    Project,
+    QualityCost,
+    Supplier,
+    Survey,
+)
+from qualityassess.domain.people_records import Duty, Officer, QcGroup, QcTopic, Training
+from qualityassess.domain.product_records import Brand, Instrument, Laboratory, Product, Standard
 from qualityassess.domain.rubric import Direction
 
 
 class RegisterName(StrEnum):
-    """The registers kept so far."""
+    """The registers, in the order of the page 台账."""
 
     CERTIFICATES = "certificates"
+    PRODUCTS = "products"
+    STANDARDS = "standards"
     EVENTS = "events"
+    QC_GROUPS = "qc_groups"
+    QC_TOPICS = "qc_topics"
+    AUDITS = "audits"
     INDICATORS = "indicators"
     HONOURS = "honours"
+    OFFICERS = "officers"
+    DUTIES = "duties"
+    INSTRUMENTS = "instruments"
+    LABORATORIES = "laboratories"
+    BRANDS = "brands"
+    CORRECTIONS = "corrections"
+    PROJECTS = "projects"
+    SURVEYS = "surveys"
+    COMPLAINTS = "complaints"
+    QUALITY_COSTS = "quality_costs"
+    SUPPLIERS = "suppliers"
+    TRAININGS = "trainings"
+    COVERS = "covers"
 
 
 class CertificateState(StrEnum):
@@ -48,6 +80,8 @@ class Certificate:
     state: CertificateState = CertificateState.UNCHECKED
     looked_up: date | None = None
     open_nonconformities: int = 0
+    responsible: str = ""
+    note: str = ""
 
 
 class EventKind(StrEnum):
@@ -163,6 +197,7 @@ class Honour:
     expires: date | None = None
     body: str = ""
     by_group_member: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +209,76 @@ class Registers:
     indicators: tuple[Indicator, ...] = ()
     honours: tuple[Honour, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
+    products: tuple[Product, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    qc_groups: tuple[QcGroup, ...] = ()
+    qc_topics: tuple[QcTopic, ...] = ()
+    audits: tuple[Audit, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    laboratories: tuple[Laboratory, ...] = ()
+    brands: tuple[Brand, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    projects: tuple[Project, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    quality_costs: tuple[QualityCost, ...] = ()
+    suppliers: tuple[Supplier, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    covers: tuple[Cover, ...] = ()
+
+
+Record = (
+    Certificate
+    | Event
+    | Indicator
+    | Honour
+    | Product
+    | Standard
+    | QcGroup
+    | QcTopic
+    | Audit
+    | Officer
+    | Duty
+    | Instrument
+    | Laboratory
+    | Brand
+    | Correction
+    | Project
+    | Survey
+    | Complaint
+    | QualityCost
+    | Supplier
+    | Training
+    | Cover
+)
+"""A row of any register."""
+
+RECORDS: Mapping[RegisterName, type[Record]] = MappingProxyType(
+    {
+        RegisterName.CERTIFICATES: Certificate,
+        RegisterName.PRODUCTS: Product,
+        RegisterName.STANDARDS: Standard,
+        RegisterName.EVENTS: Event,
+        RegisterName.QC_GROUPS: QcGroup,
+        RegisterName.QC_TOPICS: QcTopic,
+        RegisterName.AUDITS: Audit,
+        RegisterName.INDICATORS: Indicator,
+        RegisterName.HONOURS: Honour,
+        RegisterName.OFFICERS: Officer,
+        RegisterName.DUTIES: Duty,
+        RegisterName.INSTRUMENTS: Instrument,
+        RegisterName.LABORATORIES: Laboratory,
+        RegisterName.BRANDS: Brand,
+        RegisterName.CORRECTIONS: Correction,
+        RegisterName.PROJECTS: Project,
+        RegisterName.SURVEYS: Survey,
+        RegisterName.COMPLAINTS: Complaint,
+        RegisterName.QUALITY_COSTS: QualityCost,
+        RegisterName.SUPPLIERS: Supplier,
+        RegisterName.TRAININGS: Training,
+        RegisterName.COVERS: Cover,
+    }
+)
+"""The class of a register's rows."""

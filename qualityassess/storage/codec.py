@@ -24,12 +24,12 @@ from qualityassess.domain.answers import (
     Value,
     YesNo,
 )
-from qualityassess.domain.application import HeldMaterial, Judgement
+from qualityassess.domain.application import HeldMaterial, Judgement, RuleCheck
 from qualityassess.domain.assessment import Assessment, Purpose
 from qualityassess.domain.changes import Row
-from qualityassess.domain.exhibits import Exhibit, Link
+from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
 from qualityassess.domain.profile import AboveScale, Enterprise, Profile, YearFigures
-from qualityassess.domain.registers import Certificate, Confirmation, Event, Honour, Indicator, IndicatorYear
+from qualityassess.domain.registers import RECORDS, Certificate, Confirmation, Event, Honour, Indicator, IndicatorYear
 from qualityassess.storage import tables
 
 Record = RowMapping
@@ -65,6 +65,9 @@ LAYOUTS: Final[Mapping[type[object], Layout]] = MappingProxyType(
         Event: Layout(tables.events),
         Indicator: Layout(tables.indicators, parts=(tables.indicator_years,)),
         Honour: Layout(tables.honours),
+        **{record: Layout(table) for record, table in tables.further_registers.items()},
+        RecordExhibit: Layout(tables.record_exhibits),
+        RuleCheck: Layout(tables.rule_checks),
         Confirmation: Layout(tables.confirmations),
         Judgement: Layout(tables.judgements),
         HeldMaterial: Layout(tables.held_materials),
@@ -77,10 +80,9 @@ DEPENDANTS: Final[Mapping[type[Row], tuple[tuple[type[Row], str], ...]]] = Mappi
         Enterprise: (
             (Assessment, "enterprise"),
             (Exhibit, "enterprise"),
-            (Certificate, "enterprise"),
-            (Event, "enterprise"),
-            (Indicator, "enterprise"),
-            (Honour, "enterprise"),
+            *((record, "enterprise") for record in RECORDS.values()),
+            (RecordExhibit, "enterprise"),
+            (RuleCheck, "enterprise"),
             (Confirmation, "enterprise"),
             (Judgement, "enterprise"),
             (HeldMaterial, "enterprise"),
@@ -91,7 +93,7 @@ DEPENDANTS: Final[Mapping[type[Row], tuple[tuple[type[Row], str], ...]]] = Mappi
             (Comment, "assessment"),
             (Answer, "assessment"),
         ),
-        Exhibit: ((Link, "exhibit"),),
+        Exhibit: ((Link, "exhibit"), (RecordExhibit, "exhibit")),
     }
 )
 """Rows that cannot stand without another one, and the column that names it; they are removed first, and on record."""

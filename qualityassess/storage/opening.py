@@ -26,6 +26,7 @@ from qualityassess.storage.faults import explained
 from qualityassess.storage.location import Location
 from qualityassess.storage.migrate import Migrations, migrate_file, migrate_server, revision_id
 from qualityassess.storage.ownership import WriterLock
+from qualityassess.storage.rows import OLDER
 
 MAGIC = b"SQLite format 3\0"
 
@@ -66,7 +67,7 @@ def open_file(location: Location, path: Path, read_only: bool, migrations: Migra
                     raise UserFacingError("workspace_in_use", path=location.shown)
                 migrate_file(path, found, migrations)
                 found = migrations.newest
-            return Opened(sqlite_engine(path, mode), found, refusal, lock)
+            return Opened(_as_of(sqlite_engine(path, mode), found), found, refusal, lock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -84,7 +85,12 @@ def open_server(location: Location, url: URL, read_only: bool, migrations: Migra
     if found < migrations.newest and not read_only:
         migrate_server(url, location.shown, migrations)
         found = migrations.newest
-    return Opened(engine, found, "workspace_read_only" if read_only else "")
+    return Opened(_as_of(engine, found), found, "workspace_read_only" if read_only else "")
+
+
+def _as_of(engine: Engine, found: int) -> Engine:
+    """The engine, which knows when the workspace is of an older revision than the program."""
+    return engine.execution_options(**{OLDER: found < tables.SCHEMA_VERSION})
 
 
 def create_file(location: Location, path: Path, birth: Birth) -> None:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select, true
 
 from qualityassess.domain.answers import Answer, Comment, Mark
-from qualityassess.domain.application import HeldMaterial, Judgement
+from qualityassess.domain.application import HeldMaterial, Judgement, RuleCheck
 from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.changes import Scope, ScopeKind
-from qualityassess.domain.exhibits import Exhibit, Link
+from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
 from qualityassess.domain.profile import Enterprise
-from qualityassess.domain.registers import Certificate, Confirmation, Event, Honour, Indicator, Registers
+from qualityassess.domain.registers import RECORDS, Confirmation, Record, RegisterName, Registers
 from qualityassess.storage import change_log, rows, tables
 from qualityassess.storage.change_log import LogEntry
 from qualityassess.storage.codec import LAYOUTS, R
@@ -94,13 +95,20 @@ class Reader:
     def registers(self, enterprise: str) -> Registers:
         """All registers of an enterprise."""
         with self._reading():
-            return Registers(
-                certificates=self._owned(Certificate, enterprise),
-                events=self._owned(Event, enterprise),
-                indicators=self._owned(Indicator, enterprise),
-                honours=self._owned(Honour, enterprise),
-                confirmations=self._owned(Confirmation, enterprise),
-            )
+            rows: dict[str, Any] = {name.value: self._owned(record, enterprise) for name, record in RECORDS.items()}
+            return Registers(confirmations=self._owned(Confirmation, enterprise), **rows)
+
+    def register(self, enterprise: str, name: RegisterName) -> tuple[Record, ...]:
+        """One register of an enterprise."""
+        return self._owned(RECORDS[name], enterprise)
+
+    def record_exhibits(self, enterprise: str) -> tuple[RecordExhibit, ...]:
+        """Exhibits attached to records."""
+        return self._owned(RecordExhibit, enterprise)
+
+    def rule_checks(self, enterprise: str) -> tuple[RuleCheck, ...]:
+        """Rule checks (规则核对) and awards of one's own."""
+        return self._owned(RuleCheck, enterprise)
 
     def judgements(self, enterprise: str) -> tuple[Judgement, ...]:
         """Judgements of gates, of all award editions."""

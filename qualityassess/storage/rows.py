@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, inspect, select, update
 
 from qualityassess.domain.changes import Row
 from qualityassess.storage.codec import LAYOUTS, Layout, R, Record, decode, encode, encode_parts, part_owner
 from qualityassess.storage.tables import removed_rows
+
+OLDER = "qualityassess_older_revision"
+"""Execution option of an engine on a workspace that was not migrated."""
 
 
 class Owned(NamedTuple):
@@ -27,8 +30,11 @@ def load(
     """
     layout = LAYOUTS[row_class]
     table = layout.table
+    columns = columns_of(connection, table)
+    if not columns:
+        return ()
     first = () if owners_order is None else (owners_order,)
-    query = select(table).where(where).order_by(*first, table.c.ordinal, table.c.id)
+    query = select(*columns).where(where).order_by(*first, table.c.ordinal, table.c.id)
     records = connection.execute(query).mappings().all()
     if not records:
         return ()
@@ -36,6 +42,20 @@ def load(
     return tuple(
         decode(row_class, record, {name: found[record["id"]] for name, found in parts.items()}) for record in records
     )
+
+
+def columns_of(connection: Connection, table: Table) -> list[Column[Any]]:
+    """The table's columns; in a file of an older revision, opened for reading, only those it has, none of a new table.
+
+    A row read without a column has the field's default, as it would after the migration.
+    """
+    if not connection.get_execution_options().get(OLDER):
+        return list(table.c)
+    inspector = inspect(connection)
+    if not inspector.has_table(table.name):
+        return []
+    names = {column["name"] for column in inspector.get_columns(table.name)}
+    return [column for column in table.c if column.name in names]
 
 
 def load_owned(connection: Connection, row_class: type[Row], row_id: str) -> Owned | None:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from qualityassess.domain.changes import Changes, Scope
 from qualityassess.domain.errors import Problem, UserFacingError
-from qualityassess.storage import blobs, checking, tables
+from qualityassess.storage import blobs, checking, rows, tables
 from qualityassess.storage.checkpoint import IdleCheckpoint, checkpoint, sweep
 from qualityassess.storage.copies import write_copy
 from qualityassess.storage.engine import WRITING
@@ -155,6 +155,7 @@ class Store(Reader):
                 table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in tables.metadata.sorted_tables
                 if table not in (tables.alembic_version, tables.workspace_meta, tables.removed_rows)
+                and rows.columns_of(connection, table)
             }
             if self._location.path is not None:
                 journal = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()

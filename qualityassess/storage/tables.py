@@ -4,118 +4,79 @@ Every row table has `id` (UUID text), `revision` (1 at first, one more with ever
 rows of its owner) and a reference to its owner that is removed with it. A change here needs a revision in `migrations`.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
-    Date,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.sql.schema import SchemaItem
 
 from qualityassess.domain.answers import AssessorKind, CommentKind
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.changes import ScopeKind
 from qualityassess.domain.exhibits import Copy, EvidenceRule, LinkState
 from qualityassess.domain.profile import Activity, LegalForm
-from qualityassess.domain.registers import CertificateState, EventKind
+from qualityassess.domain.registers import RECORDS, CertificateState, EventKind, Record
 from qualityassess.domain.rubric import Direction
 from qualityassess.storage.columns import EnumText, FractionText, Pairs, TextList, TextSet, UtcTime
-
-SCHEMA_VERSION: Final = 1
-"""Number of the newest revision: `user_version` of a SQLite file, `version_num` 0001 on PostgreSQL."""
-
-metadata: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from qualityassess.storage.register_tables import record_columns
+from qualityassess.storage.table_parts import (
+    day_column,
+    later_text_column,
+    money_column,
+    number_column,
+    reference_column,
+    row_table,
+    text_column,
+    yes_no_column,
+)
+from qualityassess.storage.table_parts import (
+    metadata as metadata,
 )
 
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _yes_no(name: str, *, nullable: bool = False) -> Column[bool]:
-    return Column(name, Boolean, nullable=nullable)
-
-
-def _number(name: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, Integer, nullable=nullable)
-
-
-def _money(name: str) -> Column[int]:
-    return Column(name, BigInteger)
-
-
-def _day(name: str, *, nullable: bool = True) -> Column[object]:
-    return Column(name, Date, nullable=nullable)
-
-
-def _reference(name: str, target: str, *, primary_key: bool = False) -> Column[str]:
-    key = ForeignKey(f"{target}.id", ondelete="CASCADE")
-    return Column(name, String(36), key, nullable=False, primary_key=primary_key)
-
-
-def _rows(name: str, owner: str, *columns: SchemaItem) -> Table:
-    """A row table that belongs to an enterprise or an assessment."""
-    return Table(
-        name,
-        metadata,
-        Column("id", String(36), primary_key=True),
-        _number("revision"),
-        _number("ordinal"),
-        _reference(owner, f"{owner}s"),
-        *columns,
-        Index(None, owner, "ordinal"),
-    )
-
+SCHEMA_VERSION: Final = 2
+"""Number of the newest revision: `user_version` of a SQLite file, `version_num` 0002 on PostgreSQL."""
 
 enterprises: Final = Table(
     "enterprises",
     metadata,
     Column("id", String(36), primary_key=True),
-    _number("revision"),
-    _number("ordinal"),
-    _text("name"),
-    _text("credit_code"),
-    _text("legal_representative"),
+    number_column("revision"),
+    number_column("ordinal"),
+    text_column("name"),
+    text_column("credit_code"),
+    text_column("legal_representative"),
     Column("legal_form", EnumText(LegalForm)),
-    _money("registered_capital"),
-    _text("registered_address"),
-    _text("production_address"),
+    money_column("registered_capital"),
+    text_column("registered_address"),
+    text_column("production_address"),
     Column("sites", TextList, nullable=False),
-    _text("group"),
-    _text("region"),
-    _text("industry"),
-    _text("sector"),
-    _text("main_products"),
-    _day("founded"),
-    _day("registered"),
-    _day("operating_since"),
-    _day("excellence_since"),
-    _text("quality_head"),
-    _text("quality_head_post"),
-    _text("contact_phone"),
-    _yes_no("above_scale", nullable=True),
-    _number("above_scale_year", nullable=True),
+    text_column("group"),
+    text_column("region"),
+    text_column("industry"),
+    text_column("sector"),
+    text_column("main_products"),
+    day_column("founded"),
+    day_column("registered"),
+    day_column("operating_since"),
+    day_column("excellence_since"),
+    text_column("quality_head"),
+    text_column("quality_head_post"),
+    text_column("contact_phone"),
+    yes_no_column("above_scale", nullable=True),
+    number_column("above_scale_year", nullable=True),
     Column("above_scale_proof", Text),
-    _yes_no("specialised_innovator", nullable=True),
-    _text("efficiency_class"),
+    yes_no_column("specialised_innovator", nullable=True),
+    text_column("efficiency_class"),
     Column("titles", TextList, nullable=False),
     Index(None, "credit_code"),
     Index(None, "name"),
@@ -124,225 +85,261 @@ enterprises: Final = Table(
 enterprise_years: Final = Table(
     "enterprise_years",
     metadata,
-    _reference("enterprise", "enterprises", primary_key=True),
+    reference_column("enterprise", "enterprises", primary_key=True),
     Column("year", Integer, primary_key=True),
-    _number("ordinal"),
-    _money("headcount"),
-    _money("headcount_bachelor"),
-    _money("revenue"),
-    _money("profit"),
-    _money("tax"),
-    _money("research"),
-    _money("export"),
-    _money("assets"),
-    _money("liabilities"),
+    number_column("ordinal"),
+    money_column("headcount"),
+    money_column("headcount_bachelor"),
+    money_column("revenue"),
+    money_column("profit"),
+    money_column("tax"),
+    money_column("research"),
+    money_column("export"),
+    money_column("assets"),
+    money_column("liabilities"),
 )
 
 enterprise_activities: Final = Table(
     "enterprise_activities",
     metadata,
-    _reference("enterprise", "enterprises", primary_key=True),
+    reference_column("enterprise", "enterprises", primary_key=True),
     Column("activity", EnumText(Activity), primary_key=True),
-    _number("ordinal"),
-    _yes_no("does"),
+    number_column("ordinal"),
+    yes_no_column("does"),
 )
 
-assessments: Final = _rows(
+assessments: Final = row_table(
     "assessments",
     "enterprise",
-    _text("title"),
+    text_column("title"),
     Column("purpose", EnumText(PurposeKind), nullable=False),
     Column("purpose_targets", TextList, nullable=False),
-    _day("as_of", nullable=False),
-    _number("target"),
+    day_column("as_of", nullable=False),
+    number_column("target"),
     Column("evidence_rule", EnumText(EvidenceRule), nullable=False),
-    _text("rubric_version"),
-    _text("rubric_digest"),
+    text_column("rubric_version"),
+    text_column("rubric_digest"),
     Column("created_at", UtcTime),
     Column("award_targets", Pairs, nullable=False),
 )
 
-answers: Final = _rows(
+answers: Final = row_table(
     "answers",
     "assessment",
-    _text("criterion"),
+    text_column("criterion"),
     Column("assessor", EnumText(AssessorKind), nullable=False),
-    _text("assessor_name"),
-    _text("state"),
+    text_column("assessor_name"),
+    text_column("state"),
     Column("reason", Text),
     Column("value_kind", Text),
-    _number("level", nullable=True),
-    _number("percent", nullable=True),
-    _yes_no("yes", nullable=True),
+    number_column("level", nullable=True),
+    number_column("percent", nullable=True),
+    yes_no_column("yes", nullable=True),
     Column("ticked", TextSet),
     Column("amount", FractionText),
-    _number("amount_years", nullable=True),
+    number_column("amount_years", nullable=True),
     Column("narratives", Pairs, nullable=False),
     Column("units", TextList, nullable=False),
     Column("given_at", UtcTime),
     UniqueConstraint("assessment", "criterion", "assessor", "assessor_name"),
 )
 
-comments: Final = _rows(
+comments: Final = row_table(
     "comments",
     "assessment",
-    _text("criterion"),
+    text_column("criterion"),
     Column("kind", EnumText(CommentKind), nullable=False),
-    _text("text"),
-    _yes_no("strong"),
-    _text("factor"),
+    text_column("text"),
+    yes_no_column("strong"),
+    text_column("factor"),
     Column("exhibits", TextList, nullable=False),
-    _yes_no("verify_on_site"),
-    _text("author"),
+    yes_no_column("verify_on_site"),
+    text_column("author"),
 )
 
-marks: Final = _rows(
+marks: Final = row_table(
     "marks",
     "assessment",
-    _text("criterion"),
-    _yes_no("flagged"),
+    text_column("criterion"),
+    yes_no_column("flagged"),
     Column("target", FractionText),
     UniqueConstraint("assessment", "criterion"),
 )
 
-exhibits: Final = _rows(
+exhibits: Final = row_table(
     "exhibits",
     "enterprise",
-    _text("name"),
-    _text("digest"),
+    text_column("name"),
+    text_column("digest"),
     Column("size", BigInteger, nullable=False),
-    _text("media_type"),
-    _day("issued"),
-    _day("period_from"),
-    _day("period_to"),
-    _day("expires"),
+    text_column("media_type"),
+    day_column("issued"),
+    day_column("period_from"),
+    day_column("period_to"),
+    day_column("expires"),
     Column("copy", EnumText(Copy), nullable=False),
-    _yes_no("sealed", nullable=True),
-    _yes_no("confidential"),
-    _text("unit"),
+    yes_no_column("sealed", nullable=True),
+    yes_no_column("confidential"),
+    text_column("unit"),
+    later_text_column("replaces"),
     Index(None, "digest"),
 )
 
-links: Final = _rows(
+links: Final = row_table(
     "links",
     "assessment",
-    _text("criterion"),
-    _reference("exhibit", "exhibits"),
-    _text("type"),
+    text_column("criterion"),
+    reference_column("exhibit", "exhibits"),
+    text_column("type"),
     Column("state", EnumText(LinkState), nullable=False),
-    _text("pages"),
-    _text("factor"),
-    _text("tick"),
-    _text("reviewer"),
-    _text("reason"),
+    text_column("pages"),
+    text_column("factor"),
+    text_column("tick"),
+    text_column("reviewer"),
+    text_column("reason"),
     Index(None, "exhibit"),
 )
 
-certificates: Final = _rows(
+certificates: Final = row_table(
     "certificates",
     "enterprise",
-    _text("scheme"),
-    _text("number"),
-    _text("holder_class"),
-    _text("body"),
-    _text("scope"),
-    _text("sites"),
-    _text("standard"),
-    _day("issued"),
-    _day("expires"),
-    _day("last_surveillance"),
-    _day("next_surveillance"),
+    text_column("scheme"),
+    text_column("number"),
+    text_column("holder_class"),
+    text_column("body"),
+    text_column("scope"),
+    text_column("sites"),
+    text_column("standard"),
+    day_column("issued"),
+    day_column("expires"),
+    day_column("last_surveillance"),
+    day_column("next_surveillance"),
     Column("state", EnumText(CertificateState), nullable=False),
-    _day("looked_up"),
-    _number("open_nonconformities"),
+    day_column("looked_up"),
+    number_column("open_nonconformities"),
+    later_text_column("responsible"),
+    later_text_column("note"),
 )
 
-events: Final = _rows(
+events: Final = row_table(
     "events",
     "enterprise",
     Column("kind", EnumText(EventKind), nullable=False),
-    _text("domain"),
-    _day("occurred", nullable=False),
-    _text("title"),
-    _text("event_class"),
-    _text("level"),
-    _text("authority"),
-    _money("amount"),
-    _yes_no("own_fault", nullable=True),
-    _day("repaired"),
-    _day("delisted"),
-    _text("note"),
+    text_column("domain"),
+    day_column("occurred", nullable=False),
+    text_column("title"),
+    text_column("event_class"),
+    text_column("level"),
+    text_column("authority"),
+    money_column("amount"),
+    yes_no_column("own_fault", nullable=True),
+    day_column("repaired"),
+    day_column("delisted"),
+    text_column("note"),
 )
 
-indicators: Final = _rows(
+indicators: Final = row_table(
     "indicators",
     "enterprise",
-    _text("name"),
-    _text("unit"),
+    text_column("name"),
+    text_column("unit"),
     Column("direction", EnumText(Direction), nullable=False),
-    _text("results_item"),
-    _text("definition"),
-    _text("formula"),
-    _text("segment"),
-    _yes_no("key"),
+    text_column("results_item"),
+    text_column("definition"),
+    text_column("formula"),
+    text_column("segment"),
+    yes_no_column("key"),
 )
 
 indicator_years: Final = Table(
     "indicator_years",
     metadata,
-    _reference("indicator", "indicators", primary_key=True),
+    reference_column("indicator", "indicators", primary_key=True),
     Column("year", Integer, primary_key=True),
-    _number("ordinal"),
+    number_column("ordinal"),
     Column("value", FractionText, nullable=False),
     Column("target", FractionText),
     Column("industry_mean", FractionText),
     Column("competitor", FractionText),
     Column("benchmark", FractionText),
-    _text("comparison_source"),
-    _text("benchmark_source"),
+    text_column("comparison_source"),
+    text_column("benchmark_source"),
 )
 
-honours: Final = _rows(
+honours: Final = row_table(
     "honours",
     "enterprise",
-    _text("award"),
-    _text("title"),
-    _text("level"),
-    _day("conferred"),
-    _day("expires"),
-    _text("body"),
-    _yes_no("by_group_member"),
+    text_column("award"),
+    text_column("title"),
+    text_column("level"),
+    day_column("conferred"),
+    day_column("expires"),
+    text_column("body"),
+    yes_no_column("by_group_member"),
+    later_text_column("note"),
 )
 
-confirmations: Final = _rows(
+further_registers: Final[Mapping[type[Record], Table]] = MappingProxyType(
+    {
+        record: row_table(name.value, "enterprise", *record_columns(record))
+        for name, record in RECORDS.items()
+        if name.value not in metadata.tables
+    }
+)
+"""Tables of the registers that hold nothing but plain columns."""
+
+record_exhibits: Final = row_table(
+    "record_exhibits",
+    "enterprise",
+    text_column("register"),
+    text_column("record"),
+    reference_column("exhibit", "exhibits"),
+    text_column("pages"),
+    Index(None, "record"),
+)
+
+rule_checks: Final = row_table(
+    "rule_checks",
+    "enterprise",
+    text_column("award"),
+    text_column("base"),
+    text_column("round"),
+    text_column("pack"),
+    text_column("notice"),
+    Column("decided", TextList, nullable=False),
+    text_column("signed_by"),
+    day_column("signed"),
+)
+
+confirmations: Final = row_table(
     "confirmations",
     "enterprise",
-    _text("domain"),
-    _day("period_from", nullable=False),
-    _day("period_to", nullable=False),
-    _day("looked_up", nullable=False),
-    _text("where"),
-    _text("by"),
+    text_column("domain"),
+    day_column("period_from", nullable=False),
+    day_column("period_to", nullable=False),
+    day_column("looked_up", nullable=False),
+    text_column("where"),
+    text_column("by"),
 )
 
-judgements: Final = _rows(
+judgements: Final = row_table(
     "judgements",
     "enterprise",
-    _text("award"),
-    _text("gate"),
-    _yes_no("result"),
-    _text("reason"),
-    _text("by"),
-    _day("on", nullable=False),
+    text_column("award"),
+    text_column("gate"),
+    yes_no_column("result"),
+    text_column("reason"),
+    text_column("by"),
+    day_column("on", nullable=False),
     UniqueConstraint("enterprise", "award", "gate"),
 )
 
-held_materials: Final = _rows(
+held_materials: Final = row_table(
     "held_materials",
     "enterprise",
-    _text("award"),
-    _text("material"),
-    _text("note"),
+    text_column("award"),
+    text_column("material"),
+    text_column("note"),
     UniqueConstraint("enterprise", "award", "material"),
 )
 
@@ -351,8 +348,8 @@ removed_rows: Final = Table(
     "removed_rows",
     metadata,
     Column("id", String(36), primary_key=True),
-    _number("revision"),
-    _number("ordinal"),
+    number_column("revision"),
+    number_column("ordinal"),
 )
 
 exhibit_blobs: Final = Table(
@@ -363,7 +360,7 @@ exhibit_blobs: Final = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
-snapshots: Final = Table("snapshots", metadata, Column("digest", String(64), primary_key=True), _text("json"))
+snapshots: Final = Table("snapshots", metadata, Column("digest", String(64), primary_key=True), text_column("json"))
 
 change_log: Final = Table(
     "change_log",
@@ -371,18 +368,20 @@ change_log: Final = Table(
     Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
     Column("scope_kind", EnumText(ScopeKind), nullable=False),
     Column("scope_id", String(36), nullable=False),
-    _number("position"),
-    _text("verb"),
-    _text("who"),
+    number_column("position"),
+    text_column("verb"),
+    text_column("who"),
     Column("at", UtcTime, nullable=False),
-    _text("why"),
-    _text("payload"),
+    text_column("why"),
+    text_column("payload"),
     Column("previous_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     UniqueConstraint("scope_kind", "scope_id", "position"),
     sqlite_autoincrement=True,
 )
 
-workspace_meta: Final = Table("workspace_meta", metadata, Column("key", String(64), primary_key=True), _text("value"))
+workspace_meta: Final = Table(
+    "workspace_meta", metadata, Column("key", String(64), primary_key=True), text_column("value")
+)
 
 alembic_version: Final = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))

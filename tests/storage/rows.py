@@ -16,7 +16,7 @@ from qualityassess.domain.answers import ENTERPRISE, Answer, Answered, Comment, 
 from qualityassess.domain.application import HeldMaterial, Judgement
 from qualityassess.domain.assessment import Assessment, Purpose, PurposeKind
 from qualityassess.domain.changes import Row, Scope, ScopeKind
-from qualityassess.domain.exhibits import Exhibit, Link
+from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
 from qualityassess.domain.profile import Enterprise, Profile, YearFigures
 from qualityassess.domain.registers import (
     Certificate,
@@ -148,6 +148,8 @@ class Family:
                 return self.enterprise.id, replace(row, enterprise=self.enterprise.id)
             case Link():
                 return self.assessment.id, replace(row, exhibit=self.exhibit.id)
+            case RecordExhibit():
+                return self.enterprise.id, replace(row, exhibit=self.exhibit.id)
             case Answer() | Comment() | Mark():
                 return self.assessment.id, row
             case _:

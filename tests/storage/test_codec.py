@@ -21,6 +21,7 @@ from qualityassess.domain.answers import (
     YesNo,
 )
 from qualityassess.domain.changes import Row, row_id
+from qualityassess.domain.profile import Activity, Enterprise
 from qualityassess.storage.codec import LAYOUTS
 from qualityassess.storage.row_json import canonical, row_from_json, row_to_json
 from qualityassess.storage.store import Store
@@ -91,6 +92,17 @@ def test_a_field_added_later_is_filled_in_older_entries() -> None:
     data = row_to_json(family.exhibit)
     del data["unit"]
     assert row_from_json(data) == family.exhibit
+
+
+def test_every_activity_is_kept_in_its_order(store: Store) -> None:
+    family = Family()
+    stated = tuple((activity, n % 2 == 0) for n, activity in enumerate(reversed(Activity)))
+    enterprise = replace(family.enterprise, profile=replace(family.enterprise.profile, activities=stated))
+    with store.transaction(family.enterprise_scope, "change", WHO, NOW) as tx:
+        tx.put(enterprise.id, enterprise)
+    found = store.enterprise(enterprise.id)
+    assert isinstance(found, Enterprise)
+    assert found.profile.activities == stated
 
 
 def test_another_class_is_refused() -> None:

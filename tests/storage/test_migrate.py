@@ -21,13 +21,14 @@ from qualityassess.storage.store import Store
 from qualityassess.storage.tables import SCHEMA_VERSION, metadata
 from tests.storage.rows import NOW, WHO, later, names, stored
 
-HEAD = '''"""A planted revision."""
+NEXT = SCHEMA_VERSION + 1
+HEAD = f'''"""A planted revision."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{revision_id(NEXT)}"
+down_revision = "{revision_id(SCHEMA_VERSION)}"
 
 
 def upgrade() -> None:
@@ -51,8 +52,8 @@ BREAK_REFERENCE = """    op.execute("UPDATE links SET exhibit = 'none'")
 def planted(folder: Path, body: str) -> Migrations:
     """The built-in revisions and one more that only the test knows."""
     folder.mkdir()
-    (folder / "r0002_planted.py").write_text(HEAD + body)
-    return Migrations(2, (*BUILT_IN.versions, folder))
+    (folder / "planted.py").write_text(HEAD + body)
+    return Migrations(NEXT, (*BUILT_IN.versions, folder))
 
 
 def dump(path: Path) -> list[str]:
@@ -124,16 +125,16 @@ def test_rebuilding_a_parent_keeps_every_child(file: Path, tmp_path: Path) -> No
     migrations = planted(tmp_path / "revisions", REBUILD)
     with Store.open(file, migrations=migrations) as store:
         info = store.info()
-        assert (info.counts, info.schema_version) == (counts, 2)
+        assert (info.counts, info.schema_version) == (counts, NEXT)
         assert store.answers(family.assessment.id) == (family.answer,)
         assert store.registers(family.enterprise.id).indicators == (family.indicator,)
         assert store.check() == []
         with store.transaction(family.scope, "remove", WHO, NOW) as transaction:
             transaction.remove(family.enterprise.id, type(family.enterprise), family.enterprise.id)
     with closing(sqlite3.connect(file)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(revision_id(NEXT),)]
         assert "nickname" in {row[1] for row in connection.execute("PRAGMA table_info(enterprises)")}
         assert connection.execute("SELECT count(*) FROM answers").fetchone() == (0,)
 
@@ -162,7 +163,7 @@ def test_a_copy_is_made_first(file: Path, tmp_path: Path) -> None:
     before = dump(file)
     Store.open(file, migrations=planted(tmp_path / "revisions", REBUILD)).close()
     (name,) = set(names(tmp_path)) - {file.name, "revisions"}
-    assert re.fullmatch(r"works\.backup-1-\d{8}T\d{6}Z\.qaw", name)
+    assert re.fullmatch(rf"works\.backup-{SCHEMA_VERSION}-\d{{8}}T\d{{6}}Z\.qaw", name)
     assert dump(tmp_path / name) == before
     with Store.open(tmp_path / name, read_only=True) as backup:
         assert backup.enterprises() == (family.enterprise,)
@@ -184,7 +185,7 @@ def test_a_failed_migration_leaves_nothing(file: Path, tmp_path: Path, body: str
     assert set(names(tmp_path)) == {file.name, backup.name, "revisions"}
     with Store.open(file, read_only=True, migrations=migrations) as store:
         info = store.info()
-        assert (info.read_only, info.schema_version) == (True, 1)
+        assert (info.read_only, info.schema_version) == (True, SCHEMA_VERSION)
         assert store.enterprises() == (family.enterprise,)
         with pytest.raises(UserFacingError) as caught, store.transaction(family.scope, "x", WHO, NOW):
             pass
@@ -196,7 +197,7 @@ def test_two_copies_in_one_second(file: Path, tmp_path: Path) -> None:
     for _ in range(3):
         with pytest.raises(UserFacingError):
             Store.open(file, migrations=migrations)
-    assert len(list(tmp_path.glob("works.backup-1-*.qaw"))) == 3
+    assert len(list(tmp_path.glob(f"works.backup-{SCHEMA_VERSION}-*.qaw"))) == 3
 
 
 def test_an_older_file_open_elsewhere_is_not_migrated(file: Path, tmp_path: Path) -> None:
@@ -232,13 +233,15 @@ def test_a_server_is_migrated_too(postgres_url: str, tmp_path: Path) -> None:
     assert (caught.value.code, caught.value.values["backup"]) == ("migration_failed", "")
     with Store.open(postgres_url) as store:
         assert store.enterprises() == (family.enterprise,)
-        assert store.info().schema_version == 1
+        assert store.info().schema_version == SCHEMA_VERSION
     body = """    op.add_column("enterprises", sa.Column("nickname", sa.Text()))\n"""
     with Store.open(postgres_url, migrations=planted(tmp_path / "revisions", body)) as store:
-        assert store.info().schema_version == 2
+        assert store.info().schema_version == NEXT
         assert store.answers(family.assessment.id) == (family.answer,)
     engine = create_engine(postgres_url)
     with engine.connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0002"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [
+            revision_id(NEXT)
+        ]
         assert connection.execute(text("SELECT nickname FROM enterprises")).scalars().all() == [None]
     engine.dispose()
