@@ -59,6 +59,7 @@ check: $(VENV)/ready-test
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python packaging/compile_messages.py --check
 	$(BIN)/python packaging/compile_forms.py --check
+	$(BIN)/python packaging/write_traceability.py --check
 
 test: check
 	$(BIN)/python -m pytest

@@ -15,6 +15,9 @@ from pydantic import BaseModel, ValidationError
 from qualityassess.catalog import build, schema
 from qualityassess.catalog.checks import Seen, check_module, check_set
 from qualityassess.catalog.load import load_rubric, parse_table
+from qualityassess.catalog.opportunities import files as opportunity_files
+from qualityassess.catalog.opportunity_checks import WHOLE, check_opportunities
+from qualityassess.catalog.opportunity_schema import OpportunitiesTable
 from qualityassess.catalog.references import check_references
 from qualityassess.catalog.toml_file import TomlFile, read_toml
 from qualityassess.domain.criteria_set import CriteriaSet
@@ -36,13 +39,15 @@ class _Entry(Generic[TableType]):
 
 
 def all_problems(folder: Path, register: SourceRegister) -> list[Problem]:
-    """Problems of vocabulary, exhibit types, criteria sets and modules, by file and line; none: all is well."""
+    """Problems of vocabulary, exhibit types, criteria sets, modules and opportunities; none: all is well."""
     try:
         rubric = load_rubric(folder).rubric
     except ProblemsError as error:
         found = [*error.problems, *_beyond_shape(folder, register, error.problems)]
+        rubric = _cited(_mended(folder, _files(folder, "modules"), schema.ModuleTable))
     else:
         found = check_references(folder, rubric, register)
+    found += _of_opportunities(folder, rubric, register)
     return sorted(dict.fromkeys(found), key=lambda p: (p.file, p.line))
 
 
@@ -69,6 +74,27 @@ def _beyond_shape(folder: Path, register: SourceRegister, told: Iterable[Problem
         problems = [problem for problem in problems if problem.code != "reference_unknown"]
     places = [(problem.file, problem.place) for problem in told]
     return [p for p in problems if not any(p.file == file and _about(place, p) for file, place in places)]
+
+
+def _of_opportunities(folder: Path, rubric: Rubric, register: SourceRegister) -> list[Problem]:
+    """Problems of the opportunities; a folder without them, such as a person's own modules, is not asked for any."""
+    paths = opportunity_files(folder)
+    if not paths:
+        return []
+    told: list[Problem] = []
+    for path in paths:
+        file = read_toml(path, path.relative_to(folder).as_posix())
+        if isinstance(file, Problem):
+            told.append(file)
+        else:
+            parse_table(file, OpportunitiesTable, told)
+    entries = _mended(folder, paths, OpportunitiesTable)
+    found = list(check_opportunities(folder, [(entry.file, entry.table) for entry in entries], rubric, register))
+    if len(entries) < len(paths) or any(problem.place.endswith((".id", ".clauses")) for problem in told):
+        # What is not read cannot be said to be missing.
+        found = [problem for problem in found if problem.code not in WHOLE]
+    places = [(problem.file, problem.place) for problem in told]
+    return [*told, *(p for p in found if not any(p.file == file and _inside(place, p.place) for file, place in places))]
 
 
 def _files(folder: Path, name: str) -> list[Path]:
@@ -210,8 +236,13 @@ _DECIDED: Mapping[str, frozenset[str]] = {
 def _about(told: str, found: Problem) -> bool:
     """Whether a problem is the one told before, lies inside it, or hangs on the value that is wrong there."""
     place = found.place
-    if place == told or place.startswith((f"{told}.", f"{told}[")):
+    if _inside(told, place):
         return True
     head, _, key = told.rpartition(".")
     inside = place.startswith(f"{head}.") and found.code in _DECIDED.get(key, frozenset())
     return inside or (place.endswith("]") and head == place)
+
+
+def _inside(told: str, place: str) -> bool:
+    """Whether a place is the one told before, or lies inside it."""
+    return place == told or place.startswith((f"{told}.", f"{told}["))

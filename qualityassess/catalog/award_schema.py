@@ -1,66 +1,13 @@
-"""The shape of award files, checked by pydantic at the door."""
+"""The shape of award files, checked by pydantic at the door; their gates stand in gate_schema.py."""
 
-from datetime import date
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import model_validator
+from pydantic import Field
 
-from qualityassess.catalog.schema import Flag, Positive, Table, TextTable, Whole, Word, missing
-from qualityassess.domain.awards import GateType, RuleSeen, RuleStatus, WindowBasis
+from qualityassess.catalog.gate_schema import GateTable, SourcedTable
+from qualityassess.catalog.schema import Flag, Positive, Table, TextTable, Whole, Word
+from qualityassess.domain.awards import AwardKind, RuleSeen, RuleStatus
 from qualityassess.domain.marks import Confidence
-
-
-class SourcedTable(Table):
-    """Base of facts with a mark and sources."""
-
-    confidence: Confidence
-    sources: tuple[str, ...] = ()
-
-
-class GateTable(SourcedTable):
-    """A gate; types that no award of the catalogue uses yet are kept as they are and stay unjudged."""
-
-    id: Word
-    type: Word
-    title: TextTable
-    region: str = ""
-    kinds: tuple[str, ...] = ()
-    set_up_in: str = ""
-    years: Positive | None = None
-    of: str = ""
-    window_years: Positive | None = None
-    window_basis: WindowBasis | None = None
-    window_from: date | None = None
-    class_at_least: Literal[
-        "", "general", "larger", "major", "extraordinary", "level_IV", "level_III", "level_II", "level_I"
-    ] = ""
-    class_word: str = ""
-    domains: tuple[str, ...] = ()
-    metric: str = ""
-    levels: tuple[str, ...] = ()
-    scheme: str = ""
-    certs: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    any_of: str = ""
-    applies_to: str = ""
-    subject: str = ""
-    op: str = ""
-    value: float | str | None = None
-    unit: str = ""
-    year: str = ""
-    note: TextTable | None = None
-
-    @model_validator(mode="after")
-    def _parameters(self) -> "GateTable":
-        if self.type == GateType.REGISTERED_IN_REGION and not self.region:
-            raise missing("region")
-        if self.type in (GateType.NO_EVENT, GateType.NO_PENALTY) and not self.domains:
-            raise missing("domains")
-        if self.window_basis is WindowBasis.FROM_DATE and self.window_from is None:
-            raise missing("window_from")
-        if self.window_basis is not None and self.window_from is None and self.window_years is None:
-            raise missing("window_years")
-        return self
 
 
 class StepTable(SourcedTable):
@@ -149,6 +96,19 @@ class QuotaTable(Table):
     note: TextTable | None = None
 
 
+class VersionTable(TextTable):
+    """What one source says."""
+
+    sources: tuple[str, ...] = ()
+
+
+class DisagreementTable(Table):
+    """Sources that disagree about one fact."""
+
+    about: TextTable
+    versions: Annotated[tuple[VersionTable, ...], Field(min_length=2)]
+
+
 class AwardTable(Table):
     """An award file."""
 
@@ -156,17 +116,34 @@ class AwardTable(Table):
     id: Word
     version: Word
     title: TextTable
-    level: Literal["district", "city", "province", "nation"]
+    level: Literal["district", "county", "city", "province", "nation"]
     region: str
     role: Literal["target", "neighbour_model", "pattern", "historic"]
+    kind: AwardKind = AwardKind.QUALITY_AWARD
+    applies: dict[str, Any] | None = None
+    subject: Literal["", "project"] = ""
     applicant_kinds: tuple[str, ...] = ()
+    issuer: TextTable | None = None
+    what: TextTable | None = None
+    for_whom: TextTable | None = None
+    rules_at: TextTable | None = None
+    supersedes: TextTable | None = None
+    routes: tuple[TextTable, ...] = ()
+    validity_years: Positive | None = None
+    validity_note: TextTable | None = None
+    reapply_note: TextTable | None = None
+    years_note: TextTable | None = None
+    min_score_note: TextTable | None = None
+    criteria_note: TextTable | None = None
+    gates_note: TextTable | None = None
+    region_note: TextTable | None = None
     confidence: Confidence
     gates_complete: Flag
     criteria_set: str
     preparation_set: str = ""
     scores_items: Flag
     min_score: Positive | None = None
-    window_months: tuple[int, ...] = ()
+    window_months: tuple[Annotated[Whole, Field(ge=1, le=12)], ...] = ()
     window_note: TextTable | None = None
     fee: TextTable | None = None
     notes: tuple[TextTable, ...] = ()
@@ -182,3 +159,4 @@ class AwardTable(Table):
     money: tuple[MoneyTable, ...] = ()
     round: tuple[RoundTable, ...] = ()
     source: tuple[AwardSourceTable, ...] = ()
+    disagreement: tuple[DisagreementTable, ...] = ()

@@ -8,8 +8,10 @@ import typer
 from qualityassess.cli import invocation
 from qualityassess.cli.assess_verbs import A
 from qualityassess.cli.parsing import parse_number
-from qualityassess.domain.awards import Award, Gate, GateType
+from qualityassess.domain.awards import Award
 from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.gate import Gate
+from qualityassess.domain.gates import asks_person
 from qualityassess.i18n import N_
 from qualityassess.services import applications, as_json, assessments
 
@@ -49,7 +51,7 @@ def _judged_gate(award: Award, text: str) -> Gate:
     found = next((gate for gate in award.gates if gate.id == text), None)
     if found is None:
         raise UserFacingError("gate_unknown", value=text, known=", ".join(gate.id for gate in award.gates) or "-")
-    if found.type not in (GateType.JUDGEMENT, GateType.RECOMMENDATION):
+    if not asks_person(found):
         raise UserFacingError("gate_not_judged", value=text)
     return found
 

@@ -6,20 +6,47 @@ from typing import Annotated
 
 import typer
 
-from qualityassess.cli import faults, invocation
+from qualityassess.cli import (
+    award_sheet,
+    coverage_sheet,
+    faults,
+    invocation,
+    opportunity_sheet,
+    reference_sheet,
+    rubric_workbook_verbs,
+)
 from qualityassess.cli.invocation import Invocation
+from qualityassess.cli.opportunity_sheet import clause_words
 from qualityassess.cli.output import Cell
-from qualityassess.domain.coverage import ClauseCoverage, Coverage
+from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.opportunities import Opportunity
+from qualityassess.domain.reference_tables import ReferenceTable
 from qualityassess.domain.rubric import Kind, Module
 from qualityassess.i18n import LEGAL, N_, Translator
-from qualityassess.services import as_json, rubrics, rubrics_json, wording
+from qualityassess.services import as_json, coverage_json, rubrics, rubrics_json, wording
 from qualityassess.services.messages import problem_sentence
-from qualityassess.services.rubrics import CitedClause, CriterionSheet, ExpectedExhibit
+from qualityassess.services.rubrics import CriterionSheet, ExpectedExhibit
+
+MODULES, OPPORTUNITIES = "modules", "opportunities"
 
 
-def list_(context: typer.Context) -> None:
-    """List modules, criteria sets and awards."""
+def list_(
+    context: typer.Context,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="modules|opportunities", help=N_("What to list; default: modules"))
+    ] = MODULES,
+    enterprise: Annotated[
+        str | None,
+        typer.Option("--enterprise", metavar="E", help=N_("Only opportunities that concern this enterprise")),
+    ] = None,
+) -> None:
+    """List modules, criteria sets and awards, or what the documents offer."""
     run, tr = invocation.of(context), invocation.of(context).tr
+    if kind not in (MODULES, OPPORTUNITIES):
+        raise UserFacingError("value_not_allowed", value=kind, allowed=f"{MODULES}, {OPPORTUNITIES}")
+    if kind == OPPORTUNITIES or enterprise is not None:
+        opportunity_sheet.print_list(run, enterprise)
+        return
     rubric = run.library.rubric.rubric
     if run.json:
         run.out.json("rubric", rubrics_json.catalogue(run.library))
@@ -41,15 +68,28 @@ def list_(context: typer.Context) -> None:
     run.out.line()
     awards = [(a.key, tr.pick(a.title), str(len(a.gates)), wording.name(tr, a.confidence)) for a in run.library.targets]
     run.out.table((tr("Award"), tr("Title"), tr("Conditions"), tr("Confidence")), awards, right=(2,))
+    run.out.line()
+    reference_sheet.print_list(run)
 
 
 def show(
     context: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help=N_("Id of a criterion or module"))],
+    id_: Annotated[str, typer.Argument(metavar="ID", help=N_("Id of a criterion, module, opportunity or award"))],
 ) -> None:
-    """Show a criterion with its levels, exhibits, actions and sources, or a module with its criteria."""
+    """Show a criterion with its levels, exhibits, actions and sources, a module, or an opportunity."""
     run = invocation.of(context)
+    award = award_sheet.find(run, id_)
+    # CNAS accreditation is an offer of the documents and has a pack of rules: then its bare id names the offer.
+    if award is not None and run.library.opportunities.find(id_) is None:
+        award_sheet.print_one(run, award)
+        return
     found = rubrics.find(run.library, id_)
+    if isinstance(found, Opportunity):
+        opportunity_sheet.print_one(run, found)
+        return
+    if isinstance(found, ReferenceTable):
+        reference_sheet.print_one(run, found)
+        return
     if isinstance(found, Module):
         _show_module(run, found)
         return
@@ -150,7 +190,7 @@ def _asked(tr: Translator, expected: ExpectedExhibit) -> str:
 
 def _print_sources(run: Invocation, sheet: CriterionSheet) -> None:
     tr = run.tr
-    rows = [(cited.id, _clause_words(tr, cited)) for cited in sheet.clauses]
+    rows = [(cited.id, clause_words(tr, cited)) for cited in sheet.clauses]
     for cited in sheet.articles:
         words = f"{tr.pick(cited.statute.title)} {cited.article.no}: {tr.pick(cited.article.summary)}"
         if cited.statute.recheck or sheet.criterion.recheck:
@@ -162,11 +202,6 @@ def _print_sources(run: Invocation, sheet: CriterionSheet) -> None:
         run.out.pairs([(source, words) for source, words in rows])
 
 
-def _clause_words(tr: Translator, cited: CitedClause) -> str:
-    text = cited.point.title if cited.point else cited.clause.summary
-    return f"{tr.pick(cited.document.title)} · {tr.pick(cited.clause.heading)}: {tr.pick(text)}"
-
-
 def check(
     context: typer.Context,
     folder: Annotated[
@@ -175,7 +210,8 @@ def check(
 ) -> None:
     """Check every rubric file and name all problems at once; exit 1 when something was found."""
     run, tr = invocation.of(context), invocation.of(context).tr
-    found = rubrics.check(invocation.existing(folder) if folder else run.library.folder)
+    library = run.library
+    found = rubrics.check(invocation.existing(folder)) if folder else rubrics.check(library.folder, library.own)
     if run.json:
         rows = [{**as_json.plain(p), "message": problem_sentence(tr, p)} for p in found.problems]
         run.out.json("check", {"passed": found.passed, "counts": dict(found.counts), "problems": rows})
@@ -203,58 +239,31 @@ _COUNTS: Mapping[str, str] = {
     "articles": N_("Articles"),
     "awards": N_("Awards"),
     "gates": N_("Conditions"),
+    "regions": N_("Regions"),
+    "reference_tables": N_("Reference tables"),
+    "opportunities": N_("Opportunities"),
+    "duties": N_("Schemes asked as questions"),
+    "outside": N_("Schemes and titles not for enterprises"),
+    "reasons": N_("Reasons for what is not cited"),
 }
 
 
 def coverage(context: typer.Context) -> None:
-    """Show which clauses and topics the criteria cite; exit 1 while an enterprise-facing clause is open."""
-    run, tr = invocation.of(context), invocation.of(context).tr
+    """Show what cites each clause and point, or why nothing does; exit 1 while the coverage is not whole."""
+    run = invocation.of(context)
     found = rubrics.coverage(run.library)
     if run.json:
-        run.out.json("coverage", rubrics_json.coverage(run.library.register, found))
+        run.out.json("coverage", coverage_json.coverage(run.library, found))
     else:
-        _print_coverage(run, found)
-        open_clauses = sum(not row.covered for row in found.clauses)
-        if open_clauses:
-            run.out.note(tr.plural("{count} clause is still open", "{count} clauses are still open", open_clauses))
+        coverage_sheet.print_coverage(run, found)
     if not found.complete:
         raise typer.Exit(faults.WRONG)
 
 
-def _print_coverage(run: Invocation, found: Coverage) -> None:
-    tr = run.tr
-    documents = []
-    for document in run.library.register.documents:
-        clauses, points = found.count(document.id), found.points(document.id)
-        documents.append(
-            (document.id, tr.pick(document.title), f"{clauses[0]}/{clauses[1]}", f"{points[0]}/{points[1]}")
-        )
-    run.out.table((tr("Document"), tr("Title"), tr("Clauses"), tr("Points cited")), documents, right=(2, 3))
-    run.out.line()
-    columns = (tr("Clause"), tr("Heading"), tr("Cited by"), tr("State"))
-    run.out.table(columns, [_clause_row(tr, row) for row in found.clauses])
-    run.out.line()
-    titles = run.library.register.topics
-    topics = [
-        (topic, tr.pick(titles[topic]) if topic in titles else "", str(len(ids))) for topic, ids in found.topics.items()
-    ]
-    run.out.table((tr.within("coverage", "Topic"), tr("Title"), tr("Criteria")), topics, right=(2,))
-
-
-def _clause_row(tr: Translator, row: ClauseCoverage) -> tuple[Cell, ...]:
-    if not row.faces_enterprises:
-        state: Cell = (tr("speaks to government"), "dim")
-    elif not row.covered:
-        state = (tr("still open"), "red")
-    else:
-        left = len(row.open_points)
-        state = tr.plural("cited, {count} point left", "cited, {count} points left", left) if left else tr("cited")
-    return (row.clause.id, tr.pick(row.clause.heading), ", ".join(row.criteria), state)
-
-
 VERBS = (
-    ("list", list_, N_("List modules, criteria sets and awards")),
-    ("show", show, N_("Show a criterion with levels, exhibits, actions and sources, or a module")),
+    ("list", list_, N_("List modules, criteria sets and awards, or opportunities")),
+    ("show", show, N_("Show a criterion with levels, exhibits, actions and sources, a module, or an opportunity")),
     ("check", check, N_("Check every rubric file, all problems at once; exit 1 when something was found")),
-    ("coverage", coverage, N_("Show what the criteria cite; exit 1 while an enterprise-facing clause is open")),
+    ("coverage", coverage, N_("Show what cites each clause; exit 1 while an enterprise-facing clause is open")),
+    *rubric_workbook_verbs.VERBS,
 )

@@ -1,68 +1,15 @@
 """An award (奖项): the edition of its rule with gates, steps, materials, quota, money, rounds and sources, as data."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from qualityassess.domain.conditions import Condition, FactValue, holds
+from qualityassess.domain.gate import Gate
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.text import Text
-
-
-class GateType(StrEnum):
-    """What a gate (申报条件) asks about."""
-
-    REGISTERED_IN_REGION = "registered_in_region"
-    APPLICANT_KIND = "applicant_kind"
-    OPERATING_YEARS = "operating_years"
-    EXCELLENCE_YEARS = "excellence_years"
-    NO_EVENT = "no_event"
-    NO_PENALTY = "no_penalty"
-    RECOMMENDATION = "recommendation"
-    JUDGEMENT = "judgement"
-
-
-class WindowBasis(StrEnum):
-    """How a window of years is counted back from the application date."""
-
-    ROLLING = "rolling"
-    CALENDAR_YEARS = "calendar_years"
-    FROM_DATE = "from_date"
-    UNSPECIFIED = "unspecified"
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The last `years` years, or since a date."""
-
-    basis: WindowBasis
-    years: int = 0
-    since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """One condition of an award; only the parameters of its type are set.
-
-    `years` None: the condition exists but its number is not known. Gates that share `any_of` are alternatives.
-    """
-
-    id: str
-    type: GateType
-    title: Text
-    confidence: Confidence
-    sources: tuple[str, ...] = ()
-    region: str = ""
-    kinds: tuple[str, ...] = ()
-    years: int | None = None
-    window: Window | None = None
-    class_at_least: str = ""
-    class_word: str = ""
-    domains: tuple[str, ...] = ()
-    metric: str = ""
-    by: tuple[str, ...] = ()
-    any_of: str = ""
-    applies_to: str = ""
-    note: Text | None = None
+from qualityassess.domain.tri import Tri
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +73,50 @@ class AwardSource:
     address: str
     grade: str
     date: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one source says where sources disagree."""
+
+    words: Text
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Sources that say different things about one fact; all versions are shown, none is preferred."""
+
+    about: Text
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What an award is, for whom, who gives it, where its rules are, and how one takes part."""
+
+    what: Text | None = None
+    for_whom: Text | None = None
+    issuer: Text | None = None
+    rules_at: Text | None = None
+    fee: Text | None = None
+    supersedes: Text | None = None
+    routes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Notes on single facts of a pack: what is known of them, or that nothing was found."""
+
+    rule: Text | None = None
+    gates: Text | None = None
+    years: Text | None = None
+    reapply: Text | None = None
+    min_score: Text | None = None
+    criteria: Text | None = None
+    region: Text | None = None
+    validity: Text | None = None
 
 
 class RuleStatus(StrEnum):
@@ -158,6 +149,16 @@ class Rule:
     valid_to: str = ""
 
 
+class AwardKind(StrEnum):
+    """What an award is, in the order in which awards are listed."""
+
+    QUALITY_AWARD = "quality_award"
+    WORKS_AWARD = "works_award"
+    TITLE = "title"
+    GROUP_AWARD = "group_award"
+    ACCREDITATION = "accreditation"
+
+
 @dataclass(frozen=True, slots=True)
 class Award:
     """One edition of an award; its key is `id@version`."""
@@ -166,7 +167,7 @@ class Award:
     version: str
     title: Text
     level: str
-    """district, city, province or nation."""
+    """district, county, city, province or nation."""
     region: str
     """GB/T 2260 code; empty for the nation."""
     role: str
@@ -194,6 +195,16 @@ class Award:
     quota_note: Text | None = None
     window_note: Text | None = None
     neighbours: tuple[str, ...] = ()
+    subject: str = ""
+    """`project` for awards to a works project; empty for awards to enterprises, teams or persons."""
+    validity_years: int | None = None
+    """How long a title once given stays valid."""
+    portrait: Portrait = Portrait()
+    remarks: Remarks = Remarks()
+    disagreements: tuple[Disagreement, ...] = ()
+    kind: AwardKind = AwardKind.QUALITY_AWARD
+    applies: Condition | None = None
+    """Whom the award concerns; None: everybody."""
 
     @property
     def key(self) -> str:
@@ -212,6 +223,20 @@ class Award:
             return False
         end = self.rule.valid_to
         return not end or (text <= end if len(end) == len(text) else text[: len(end)] < end)
+
+
+_LEVELS = ("district", "county", "city", "province", "nation")
+
+
+def concerning(awards: Iterable[Award], facts: Mapping[str, FactValue]) -> tuple[Award, ...]:
+    """Awards whose condition is not false for an enterprise; what is not known about it leaves none out."""
+    return tuple(award for award in awards if holds(award.applies, facts) is not Tri.FALSE)
+
+
+def in_order(awards: Iterable[Award]) -> tuple[Award, ...]:
+    """Quality awards first, the nearest level first within each kind; else as given."""
+    kinds = tuple(AwardKind)
+    return tuple(sorted(awards, key=lambda award: (kinds.index(award.kind), _LEVELS.index(award.level))))
 
 
 def editions(awards: tuple[Award, ...], award_id: str) -> tuple[Award, ...]:

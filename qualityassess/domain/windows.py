@@ -1,17 +1,17 @@
-"""Negative facts over a window of years: no event, no penalty, and the completeness that alone can prove them.
+"""Negative facts over a window of years: no event, penalty, failed spot check or credit listing.
 
 An empty register proves nothing: without a confirmation that covers the whole window a negative fact is unknown
 (product.md section 4). Windows count back from the application date, and their first day belongs to them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from qualityassess.domain.awards import Gate, GateType, Window, WindowBasis
-from qualityassess.domain.dates import add_years, covered_days
-from qualityassess.domain.profile import Profile
+from qualityassess.domain.completeness import covers, stands
+from qualityassess.domain.dates import add_years
+from qualityassess.domain.gate import Gate, Window, WindowBasis
 from qualityassess.domain.registers import (
-    CONFIRMATION_DAYS,
     Confirmation,
     EnvironmentLevel,
     Event,
@@ -19,18 +19,29 @@ from qualityassess.domain.registers import (
     EventKind,
     Registers,
 )
-from qualityassess.domain.tri import Tri
+from qualityassess.domain.tri import Tri, all_of, of
 
 Outcome = tuple[Tri, str, tuple[tuple[str, str], ...]]
 """Truth value, reason code, values of the reason's sentence."""
 
 _CLASSES = tuple(EventClass)
 _LEVELS = tuple(EnvironmentLevel)
-_VAGUE_DOMAINS = frozenset({"law", "discipline", "other", "serious"})
-"""Words such as 相关违法违纪 that no rule read defines: a penalty then neither bars for certain nor is harmless."""
+_PLAIN_DOMAINS = frozenset(
+    ("quality", "safety", "environment", "food", "health", "production", "tax", "labour", "ip", "data_fraud")
+)
+"""Domains of penalties that say plainly what counts; words such as 相关违法违纪 or 严重 that no rule read defines leave
+it open: a penalty then neither bars for certain nor is harmless."""
 
-_COMPLAINT_DOMAINS = frozenset({"complaint", "claim", "return"})
+_COMPLAINT_DOMAINS = frozenset({"complaint", "objection", "claim", "return"})
 """Domains of a gate that complaints, not accidents, are counted under."""
+
+_EVENT_WORDS = {"public_health": "health"}
+"""Words of rules for which the register has its own."""
+
+_RECORD_LISTS = frozenset({"discredit", "bad_record"})
+"""失信记录, 不良信用记录: records of any list, which no rule read defines; the other lists are kept by law."""
+
+_LIST_WORDS = frozenset({"abnormal_operation", "serious_discredit"})
 
 
 def first_days(window: Window, on: date) -> tuple[date, ...]:
@@ -52,61 +63,8 @@ def first_days(window: Window, on: date) -> tuple[date, ...]:
             return (rolling, calendar)
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """What a gate looks for: events with whether each bars, the reason for a doubtful one, and what must be confirmed.
-
-    `renewed` treats confirmations as looked up again on the application date.
-    """
-
-    events: tuple[tuple[Event, Tri], ...]
-    doubtful: str
-    needed: tuple[str, ...]
-    confirmations: tuple[Confirmation, ...]
-    renewed: bool
-
-
-def no_event(gate: Gate, registers: Registers, on: date, *, renewed: bool) -> Outcome:
-    """Whether no event of the gate's domains and class happened in its window.
-
-    Domains are those of accidents, except the words for complaints: a complaint about quality is no quality accident.
-    """
-    wanted = [(_kind_of(domain), domain) for domain in gate.domains]
-    found = tuple(
-        (event, _reaches(event, gate.class_at_least))
-        for event in registers.events
-        if any(event.kind is kind and domain in (kind.value, event.domain) for kind, domain in wanted)
-    )
-    needed = tuple(kind.value if domain == kind.value else f"{kind.value}:{domain}" for kind, domain in wanted)
-    return _absent(gate.window, _Search(found, "event_not_classed", needed, registers.confirmations, renewed), on)
-
-
-def _kind_of(domain: str) -> EventKind:
-    return EventKind.COMPLAINT if domain in _COMPLAINT_DOMAINS else EventKind.ACCIDENT
-
-
-def no_penalty(gate: Gate, registers: Registers, on: date, *, renewed: bool) -> Outcome:
-    """Whether no penalty of the gate's domains was imposed in its window.
-
-    Where a domain is vague, a penalty outside the plainly named domains leaves the gate unknown.
-    """
-    named = set(gate.domains) - _VAGUE_DOMAINS
-    vague = named != set(gate.domains)
-    found = tuple(
-        (event, Tri.TRUE if event.domain in named else Tri.UNKNOWN)
-        for event in registers.events
-        if event.kind is EventKind.PENALTY and (vague or event.domain in named)
-    )
-    kind = EventKind.PENALTY.value
-    needed = (kind,) if vague else tuple(f"{kind}:{domain}" for domain in gate.domains)
-    return _absent(gate.window, _Search(found, "penalty_may_bar", needed, registers.confirmations, renewed), on)
-
-
-def _absent(window: Window | None, search: _Search, on: date) -> Outcome:
-    """Outcome under every reading of the window; readings that differ leave it unknown."""
-    if window is None:
-        return Tri.UNKNOWN, "window_not_known", ()
-    readings = [_in_window(search, first, on) for first in first_days(window, on)]
+def read_both(readings: Sequence[Outcome]) -> Outcome:
+    """Outcome under every reading of a window; readings that differ leave it unknown."""
     if len({reading[0] for reading in readings}) == 1:
         return readings[0]
     barred = next((r for r in readings if r[0] is Tri.FALSE), None)
@@ -115,19 +73,160 @@ def _absent(window: Window | None, search: _Search, on: date) -> Outcome:
     return next(r for r in readings if r[0] is Tri.UNKNOWN)
 
 
-def _in_window(search: _Search, first: date, on: date) -> Outcome:
-    inside = [(event, bars) for event, bars in search.events if first <= event.occurred <= on]
-    for outcome, reason, certainty in (
-        (Tri.FALSE, "event_in_window", Tri.TRUE),
-        (Tri.UNKNOWN, search.doubtful, Tri.UNKNOWN),
-    ):
-        event = next((event for event, bars in inside if bars is certainty), None)
-        if event is not None:
-            return outcome, reason, _event_values(event, first)
+@dataclass(frozen=True, slots=True)
+class _Suspect:
+    """An event that a gate may be about: whether it bars, and the reason where that is doubtful."""
+
+    event: Event
+    bars: Tri
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What a gate looks for, and what must be confirmed complete where nothing is found.
+
+    `renewed` treats confirmations as looked up again on the application date.
+    """
+
+    suspects: tuple[_Suspect, ...]
+    needed: tuple[str, ...]
+    confirmations: tuple[Confirmation, ...]
+    renewed: bool
+
+
+def no_event(gate: Gate, registers: Registers, on: date, *, renewed: bool) -> Outcome:
+    """Whether no event of the gate's domains and class happened in its window, by own fault where that is asked.
+
+    Domains are those of accidents, except the words for complaints: a complaint about quality is no quality accident.
+    """
+    words = [_EVENT_WORDS.get(domain, domain) for domain in gate.domains]
+    wanted = [(EventKind.COMPLAINT if d in _COMPLAINT_DOMAINS else EventKind.ACCIDENT, d) for d in words]
+    found = tuple(
+        _accident(event, gate)
+        for event in registers.events
+        if any(event.kind is kind and domain in (kind.value, event.domain) for kind, domain in wanted)
+    )
+    needed = tuple(kind.value if domain == kind.value else f"{kind.value}:{domain}" for kind, domain in wanted)
+    return _absent(gate.window, _Search(found, needed, registers.confirmations, renewed), on)
+
+
+def _accident(event: Event, gate: Gate) -> _Suspect:
+    fault = of(event.own_fault) if gate.own_fault else Tri.TRUE
+    doubt = "fault_not_stated" if fault is Tri.UNKNOWN else "event_not_classed"
+    return _Suspect(event, all_of((fault, _reaches(event, gate.class_at_least))), doubt)
+
+
+def no_penalty(gate: Gate, registers: Registers, on: date, *, renewed: bool) -> Outcome:
+    """Whether no penalty of the gate's domains was imposed in its window.
+
+    Where a domain is vague, a penalty outside the plainly named domains leaves the gate unknown.
+    """
+    words = {_EVENT_WORDS.get(domain, domain) for domain in gate.domains}
+    named = words & _PLAIN_DOMAINS
+    vague = named != words
+    found = tuple(
+        _Suspect(event, Tri.TRUE if event.domain in named else Tri.UNKNOWN, "penalty_may_bar")
+        for event in registers.events
+        if event.kind is EventKind.PENALTY and (vague or event.domain in named)
+    )
+    kind = EventKind.PENALTY.value
+    needed = (kind,) if vague else tuple(f"{kind}:{domain}" for domain in sorted(named))
+    return _absent(gate.window, _Search(found, needed, registers.confirmations, renewed), on)
+
+
+def no_spot_check_failure(gate: Gate, registers: Registers, on: date, *, renewed: bool) -> Outcome:
+    """Whether no supervisory spot check (监督抽查) of the gate's levels was failed in its window."""
+    found = []
+    for event in registers.events:
+        if event.kind is not EventKind.SPOT_CHECK_FAILURE:
+            continue
+        counts = Tri.TRUE if "any" in gate.levels else of(event.level in gate.levels) if event.level else Tri.UNKNOWN
+        found.append(_Suspect(event, counts, "check_level_missing"))
+    needed = (EventKind.SPOT_CHECK_FAILURE.value,)
+    return _absent(gate.window, _Search(tuple(found), needed, registers.confirmations, renewed), on)
+
+
+def not_listed(gate: Gate, registers: Registers, on: date, *, renewed: bool) -> Outcome:
+    """Whether the enterprise was on none of the gate's credit lists in its window, or is on none on the day.
+
+    A listing lasts from its date until the day before it was taken off. Without a window only the day itself counts;
+    for a record (失信记录) an ended listing then leaves it unknown.
+    """
+    record = bool(_RECORD_LISTS & set(gate.lists))
+    found = tuple(
+        _Suspect(
+            event,
+            _listing_bars(event, gate),
+            "event_not_classed" if event.domain in gate.domains else "listing_may_bar",
+        )
+        for event in registers.events
+        if event.kind is EventKind.CREDIT_LISTING
+    )
+    kind = EventKind.CREDIT_LISTING.value
+    needed = (kind,) if record else tuple(f"{kind}:{word}" for word in (*gate.lists, *gate.domains))
+    search = _Search(found, needed, registers.confirmations, renewed)
+    if gate.window is not None:
+        return _absent(gate.window, search, on)
+    return _not_listed_now(search, on, record=record)
+
+
+def _not_listed_now(search: _Search, on: date, *, record: bool) -> Outcome:
+    present = _barring(search, on, on, "listed")
+    if present is not None:
+        return present
+    ended = next((s for s in search.suspects if s.event.occurred <= on and s.bars is not Tri.FALSE), None)
+    if record and ended is not None:
+        return Tri.UNKNOWN, "listing_may_bar", _event_values(ended.event, on)
     for domain in search.needed:
-        if not _confirmed(domain, search, first, on):
+        if not stands(search.confirmations, domain, on, renewed=search.renewed):
+            return Tri.UNKNOWN, "listing_not_looked_up", (("domain", domain), ("from", on.isoformat()))
+    return Tri.TRUE, "not_listed", (("on", on.isoformat()),)
+
+
+def _listing_bars(event: Event, gate: Gate) -> Tri:
+    """Whether a listing is on a list that the gate names; a listing without the list's word is doubtful."""
+    if gate.domains:
+        if event.domain in gate.domains:
+            return _reaches(event, gate.class_at_least)
+        return Tri.UNKNOWN if event.domain in ("discredit", "other", *_LIST_WORDS) else Tri.FALSE
+    if event.domain in gate.lists:
+        return Tri.TRUE
+    if _RECORD_LISTS & set(gate.lists):
+        return Tri.TRUE if event.domain in ("discredit", "serious_discredit") else Tri.UNKNOWN
+    return Tri.FALSE if event.domain in _LIST_WORDS else Tri.UNKNOWN
+
+
+def _absent(window: Window | None, search: _Search, on: date) -> Outcome:
+    if window is None:
+        return Tri.UNKNOWN, "window_not_known", ()
+    return read_both([_in_window(search, first, on) for first in first_days(window, on)])
+
+
+def _in_window(search: _Search, first: date, on: date) -> Outcome:
+    barred = _barring(search, first, on, "event_in_window")
+    if barred is not None:
+        return barred
+    for domain in search.needed:
+        if not covers(search.confirmations, domain, first, on, renewed=search.renewed):
             return Tri.UNKNOWN, "not_confirmed", (("domain", domain), ("from", first.isoformat()))
     return Tri.TRUE, "none_in_window", (("from", first.isoformat()), ("to", on.isoformat()))
+
+
+def _barring(search: _Search, first: date, on: date, reason: str) -> Outcome | None:
+    """The event that bars for certain, else a doubtful one, of those between the two days."""
+    inside = [s for s in search.suspects if _happened(s.event, first, on)]
+    for certainty in (Tri.TRUE, Tri.UNKNOWN):
+        found = next((s for s in inside if s.bars is certainty), None)
+        if found is not None:
+            return ~certainty, reason if certainty is Tri.TRUE else found.doubt, _event_values(found.event, first)
+    return None
+
+
+def _happened(event: Event, first: date, on: date) -> bool:
+    if event.kind is EventKind.CREDIT_LISTING:
+        return event.occurred <= on and (event.delisted is None or event.delisted > first)
+    return first <= event.occurred <= on
 
 
 def _event_values(event: Event, first: date) -> tuple[tuple[str, str], ...]:
@@ -146,38 +245,3 @@ def _reaches(event: Event, least: str) -> Tri:
     else:
         return Tri.UNKNOWN
     return Tri.TRUE if rank >= asked else Tri.FALSE
-
-
-def _confirmed(domain: str, search: _Search, first: date, on: date) -> bool:
-    """Whether confirmations cover every day of the window that lay in the past when they were looked up."""
-    kind = domain.partition(":")[0]
-    valid = [
-        c
-        for c in search.confirmations
-        if c.domain in (domain, kind) and (search.renewed or 0 <= (on - c.looked_up).days <= CONFIRMATION_DAYS)
-    ]
-    if not valid:
-        return False
-    last = min(on, max(c.looked_up for c in valid))
-    if last < first:
-        return True
-    # Nobody can look up what has not happened yet: a period ends on the day of the look-up at the latest.
-    periods = [(c.period_from, min(c.period_to, c.looked_up)) for c in valid]
-    return covered_days(periods, first, last) == (last - first).days + 1
-
-
-def candidate_days(gate: Gate, profile: Profile, registers: Registers, on: date) -> list[date]:
-    """Days after `on`, in order, on which the gate's result can change by the calendar alone."""
-    days: set[date] = set()
-    if gate.type in (GateType.OPERATING_YEARS, GateType.EXCELLENCE_YEARS) and gate.years is not None:
-        starts = (profile.operating_since, profile.registered, profile.founded, profile.excellence_since)
-        days |= {add_years(start, gate.years) for start in starts if start is not None}
-    if gate.window is not None and gate.window.basis is not WindowBasis.FROM_DATE:
-        # A window opens anew behind an event, and where a confirmed period begins.
-        turns = {e.occurred for e in registers.events} | {c.period_from for c in registers.confirmations}
-        for turn in turns:
-            leaves = add_years(turn, gate.window.years)
-            # Around a month's end the day after may still look back onto the event: offer a few days.
-            days |= {leaves + timedelta(days=n) for n in range(4)}
-            days |= {date(turn.year + gate.window.years + n, 1, 1) for n in range(2)}
-    return sorted(day for day in days if day > on)

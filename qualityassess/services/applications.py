@@ -10,7 +10,8 @@ from qualityassess.domain.award_points import AwardPoints, award_points
 from qualityassess.domain.awards import Award
 from qualityassess.domain.changes import Changes, judgement_id, material_id
 from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.gates import GateFacts, evaluate_all
+from qualityassess.domain.gate_facts import GateFacts
+from qualityassess.domain.gates import evaluate_all
 from qualityassess.domain.profile import Profile
 from qualityassess.domain.readiness import Eligibility, eligibility
 from qualityassess.domain.scoring import Scoring, red_lines
@@ -59,9 +60,9 @@ def _profile(workspace: Workspace, file: AssessmentFile) -> Profile:
 
 
 def all_readiness(workspace: Workspace, scoring: Scoring, on: date) -> tuple[Eligibility, ...]:
-    """Readiness of every award open to the enterprise's district, nearest first."""
-    region = _profile(workspace, scoring.file).region
-    return tuple(readiness_of(workspace, scoring, award, on) for award in workspace.library.awards_for(region, on))
+    """Readiness of every award of the enterprise's district that concerns it, quality awards and the nearest first."""
+    profile = _profile(workspace, scoring.file)
+    return tuple(readiness_of(workspace, scoring, award, on) for award in workspace.library.awards_open(profile, on))
 
 
 def award_named(workspace: Workspace, text: str, on: date) -> Award:

@@ -1,8 +1,10 @@
 """Readiness of awards as plain data for `--json`: gates with facts, source, confidence and earliest date."""
 
 from collections.abc import Collection
+from dataclasses import fields
 
 from qualityassess.domain.awards import Award
+from qualityassess.domain.gate import Gate
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.readiness import Eligibility
 from qualityassess.domain.tri import Tri
@@ -49,8 +51,54 @@ def _head(award: Award) -> Json:
         "rule": plain(award.rule),
         "confidence": award.confidence.value,
         "gates_complete": award.gates_complete,
+        "subject": award.subject or "enterprise",
+        "portrait": plain(award.portrait),
+        "validity_years": award.validity_years,
+        "remarks": plain(award.remarks),
+        "disagreements": plain(award.disagreements),
         "sources": plain(award.sources),
     }
+
+
+def edition(award: Award) -> Json:
+    """One edition of an award as its pack has it, nothing evaluated."""
+    return {
+        **_head(award),
+        "role": award.role,
+        "gates": [_asked(award, gate) for gate in award.gates],
+        "steps": plain(award.steps),
+        "materials": plain(award.materials),
+        "money": plain(award.money),
+        "rounds": plain(award.rounds),
+        "ask": plain(award.ask),
+        "quota": {"max": award.quota_max, "note": plain(award.quota_note)},
+        "cycle": {"years": award.cycle_years, "note": plain(award.cycle_note)},
+        "min_score": award.min_score,
+        "notes": plain(award.notes),
+    }
+
+
+def _asked(award: Award, gate: Gate) -> dict[str, Json]:
+    """What a gate asks, with the parameters of its type."""
+    return {
+        "id": gate.id,
+        "type": gate.type.value,
+        "title": plain(gate.title),
+        "parameters": _parameters(gate),
+        "confidence": gate.confidence.value,
+        "sources": [plain(source) for source in award.sources if source.id in gate.sources],
+        "any_of": gate.any_of or None,
+        "note": plain(gate.note),
+    }
+
+
+_TOLD_APART = frozenset({"id", "type", "title", "confidence", "sources", "any_of", "note"})
+
+
+def _parameters(gate: Gate) -> dict[str, Json]:
+    """Parameters that the rule sets; the ones at their default say nothing."""
+    values = ((field.name, getattr(gate, field.name)) for field in fields(gate) if field.name not in _TOLD_APART)
+    return {name: plain(value) for name, value in values if value not in ("", (), None, False)}
 
 
 def _notes(value: Eligibility) -> list[object]:
@@ -61,16 +109,11 @@ def _notes(value: Eligibility) -> list[object]:
 def gate(award: Award, row: GateResult) -> Json:
     """Result of one gate: the facts used, the reason as a code, sources, confidence and the earliest date."""
     return {
-        "id": row.gate.id,
-        "type": row.gate.type.value,
-        "title": plain(row.gate.title),
+        **_asked(award, row.gate),
         "result": RESULTS[row.result],
         "reason": row.reason,
         "facts": dict(row.values),
-        "confidence": row.gate.confidence.value,
-        "sources": [plain(source) for source in award.sources if source.id in row.gate.sources],
-        "any_of": row.gate.any_of or None,
+        "person_answers": row.person,
         "earliest": row.earliest.isoformat() if row.earliest else None,
         "never_without_a_change": row.never,
-        "note": plain(row.gate.note),
     }

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from qualityassess.domain.awards import Award, Gate, RuleSeen, RuleStatus
+from qualityassess.domain.awards import Award, RuleSeen, RuleStatus
+from qualityassess.domain.completeness import HONOURS
 from qualityassess.domain.display import round_half_up
+from qualityassess.domain.gate import Gate
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.profile import LegalForm
@@ -13,58 +15,10 @@ from qualityassess.domain.readiness import Eligibility, Readiness
 from qualityassess.domain.report_content import Tone
 from qualityassess.domain.tri import Tri
 from qualityassess.i18n import LEGAL, N_, Translator
-from qualityassess.services import wording
+from qualityassess.services import gate_reasons, wording
 
 RegionName = Callable[[str], str]
 """Words for a division code; the code itself where it is not listed."""
-
-_PLAIN: Mapping[str, str] = {
-    "rule_not_found": N_("The rule behind this condition was not found; ask the authority"),
-    "region_missing": N_("The profile does not name the district of registration"),
-    "legal_form_missing": N_("The profile does not state the legal form"),
-    "years_not_known": N_("The condition is known, its number of years is not; ask the authority"),
-    "operating_since_missing": N_("{years} years are asked; the profile does not state in operation since when"),
-    "excellence_since_missing": N_(
-        "{years} years are asked; the profile does not state when the excellence model was introduced"
-    ),
-    "founded_too_late": N_("{years} years are asked; founded on {since}, so reached on {until} at the earliest"),
-    "recommendation_open": N_("No recommendation has been recorded"),
-    "judgement_open": N_("A person has to judge this; nobody has yet"),
-    "window_not_known": N_("The rule's look-back period was not seen; ask the authority"),
-    "event_in_window": N_("“{event}” on {occurred} lies in the period from {from}"),
-    "event_not_classed": N_("“{event}” on {occurred} has no class yet; classify it"),
-    "penalty_may_bar": N_("“{event}” on {occurred} may bar; the rule does not define what counts, ask the authority"),
-    "readings_differ": N_(
-        "“{event}” on {occurred} counts or not depending on how the years are counted; the rule seen does not say"
-    ),
-    "not_confirmed": N_(
-        "The event register is not confirmed complete since {from} ({domain}), or the confirmation is over 30 days old"
-    ),
-    "none_in_window": N_("None entered from {from} to {to}, and the register is confirmed complete"),
-    "not_bound": N_("Binds other applicants only ({applies_to})"),
-    "binding_unknown": N_("Whether it binds this applicant is not known ({applies_to})"),
-}
-
-_BY_RESULT: Mapping[tuple[str, Tri], str] = {
-    ("region", Tri.TRUE): N_("Registered in {region}, inside {asked}"),
-    ("region", Tri.FALSE): N_("Registered in {region}, outside {asked}"),
-    ("legal_form", Tri.TRUE): N_("{form} is an admitted kind of applicant"),
-    ("legal_form", Tri.FALSE): N_("{form} is not a legal person"),
-    ("operating_since", Tri.TRUE): N_("In operation since {since}, so {years} years were reached on {until}"),
-    ("operating_since", Tri.FALSE): N_("In operation since {since}, so {years} years are reached only on {until}"),
-    ("excellence_since", Tri.TRUE): N_("Excellence model since {since}, so {years} years were reached on {until}"),
-    ("excellence_since", Tri.FALSE): N_("Excellence model since {since}, so {years} years are reached only on {until}"),
-    ("judged", Tri.TRUE): N_("Judged met by {by} on {on}: {why}"),
-    ("judged", Tri.FALSE): N_("Judged unmet by {by} on {on}: {why}"),
-}
-
-_APPLICANTS: Mapping[str, str] = {
-    "organisation": N_("organisations"),
-    "person": N_("persons"),
-    "industrial": N_("industrial enterprises"),
-    "manufacturing_and_works": N_("manufacturing and construction enterprises"),
-    "agriculture": N_("farming enterprises"),
-}
 
 _REASONS: Mapping[str, str] = {
     "red_line_failed": N_("A red line is failed: working below it is forbidden by law"),
@@ -91,10 +45,19 @@ GRADES: Mapping[str, str] = {"official": N_("official"), "trade": N_("trade pres
 
 LEVELS: Mapping[str, str] = {
     "district": N_("District award"),
+    "county": N_("County award"),
     "city": N_("City award"),
     "province": N_("Provincial award"),
     "nation": N_("National award"),
 }
+
+KINDS: Mapping[str, str] = {
+    "works_award": N_("Works awards"),
+    "title": N_("Titles and brand titles"),
+    "group_award": N_("Honours of teams"),
+    "accreditation": N_("Accreditation"),
+}
+"""Headings of the kinds of awards that follow the quality awards."""
 
 GATE_TONES: Mapping[Tri, Tone] = {Tri.TRUE: Tone.OK, Tri.FALSE: Tone.ERR, Tri.UNKNOWN: Tone.WARN}
 
@@ -111,20 +74,61 @@ STATUS_TONES: Mapping[Readiness, Tone] = {
 def gate_sentence(tr: Translator, row: GateResult, region_name: RegionName = str) -> str:
     """Why a gate has its result, with the facts used."""
     values = dict(row.values)
-    for key in ("region", "asked"):
-        if key in values:
-            values[key] = region_name(values[key])
-    if "form" in values:
-        values["form"] = wording.name(tr, LegalForm(values["form"]))
-    if "domain" in values:
-        values["domain"] = wording.domain_name(tr, values["domain"])
-    if "applies_to" in values:
-        values["applies_to"] = tr(_APPLICANTS.get(values["applies_to"], values["applies_to"]))
+    reason = row.reason
+    if reason == "not_confirmed" and values.get("domain") == HONOURS:
+        reason = "honours_not_confirmed"
+    if reason == "figure" and "whole" in values:
+        reason = "figure_share"
+    shown = {key: _shown(tr, key, value, values, region_name) for key, value in values.items()}
     # The region test of a national award asks for nothing: any district of the country is inside.
-    if row.reason == "region" and not dict(row.values)["asked"]:
-        values["asked"] = tr("the country")
-    msgid = _PLAIN.get(row.reason) or (_BY_RESULT.get((row.reason, row.result)) if row.result else None)
-    return tr(msgid, **values) if msgid else row.reason
+    if reason == "region" and not values["asked"]:
+        shown["asked"] = tr("the country")
+    msgid = gate_reasons.PLAIN.get(reason) or (gate_reasons.BY_RESULT.get((reason, row.result)) if row.result else None)
+    return tr(msgid, **shown) if msgid else reason
+
+
+def _shown(tr: Translator, key: str, value: str, values: Mapping[str, str], region_name: RegionName) -> str:
+    """Words of one value of a reason."""
+    match key:
+        case "region" | "asked":
+            return region_name(value)
+        case "form":
+            return wording.name(tr, LegalForm(value))
+        case "domain":
+            return wording.domain_name(tr, value)
+        case "applies_to":
+            return tr(gate_reasons.APPLICANTS.get(value, value))
+        case "metric":
+            return tr(gate_reasons.METRICS.get(value, value))
+        case "cert":
+            return tr(gate_reasons.CERTS.get(value, value))
+        case "state":
+            return tr(gate_reasons.STATES.get(value, value))
+        case "part" | "whole" | "revenue":
+            return tr.money(int(value))
+        case "value":
+            return _amount(tr, value, values.get("unit", "share"))
+        case "limit":
+            amount = _amount(tr, value, values.get("unit", ""))
+            return (
+                tr("at least {amount}", amount=amount)
+                if values["op"] == ">="
+                else tr("at most {amount}", amount=amount)
+            )
+        case _:
+            return value
+
+
+def _amount(tr: Translator, value: str, unit: str) -> str:
+    if unit == "share":
+        figure = tr.percent(Fraction(value), 2).removesuffix(" %")
+        return f"{figure.rstrip('0').rstrip('.')} %"
+    return tr.money(int(Fraction(value))) if unit == "CNY" else value
+
+
+def relaxation_words(tr: Translator, gate: Gate) -> str:
+    """For whom fewer years are enough; empty where the rule relaxes nothing."""
+    return tr("Relaxed: {words}", words=tr.pick(gate.relaxation.text)) if gate.relaxation is not None else ""
 
 
 def result_word(tr: Translator, row: GateResult) -> str:
@@ -141,9 +145,11 @@ def earliest_sentence(tr: Translator, row: GateResult) -> str:
     """When an unmet gate is met if no fact changes; empty for all others."""
     if row.result is not Tri.FALSE:
         return ""
-    if row.earliest is None:
-        return tr("Never without a change of facts")
-    return tr("{date} at the earliest, if no fact changes", date=tr.date(row.earliest))
+    if row.earliest is not None:
+        return tr("{date} at the earliest, if no fact changes", date=tr.date(row.earliest))
+    return (
+        tr("Never without a change of facts") if row.never else tr("The facts entered do not tell when it will be met")
+    )
 
 
 def _titles(tr: Translator, gates: list[Gate]) -> str:

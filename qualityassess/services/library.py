@@ -1,6 +1,6 @@
 """The catalogue as the services use it: rubric, sources, awards, regions and size rules, loaded when first asked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from qualityassess.catalog.kept import KeptParts
 from qualityassess.catalog.loaded import LoadedRubric
-from qualityassess.domain import divisions
-from qualityassess.domain.awards import Award, edition_on, editions
+from qualityassess.domain.awards import Award, concerning, edition_on, editions, in_order
 from qualityassess.domain.conditions import FactValue
+from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.facts import profile_facts, size_of
+from qualityassess.domain.opportunities import Opportunities
 from qualityassess.domain.profile import Profile
+from qualityassess.domain.reference_tables import ReferenceTables
+from qualityassess.domain.regions import RegionPack, nation_of, pack_around
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.size_class import SizeResult, SizeRule
 from qualityassess.domain.sources import SourceRegister
 from qualityassess.domain.text import Text
-from qualityassess.domain.tri import Tri
 
 if TYPE_CHECKING:
-    from qualityassess.catalog.awards import RegionPack
     from qualityassess.catalog.sources import Industry, RegionName
 
 
@@ -38,26 +39,49 @@ class Library:
 
     folder: Path
     cache: Path | None = None
+    own: Path | None = None
+    """Folder of the person's own modules and exhibit types, laid out like the shipped one."""
+
+    @property
+    def rubric(self) -> LoadedRubric:
+        """Modules, criteria sets and exhibit types; ProblemsError names every fault of the shipped files."""
+        return self._rubric_and_faults[0]
+
+    @property
+    def own_faults(self) -> tuple[Problem, ...]:
+        """What keeps the person's own modules from being offered; the shipped ones are there all the same."""
+        return self._rubric_and_faults[1]
 
     @cached_property
-    def rubric(self) -> LoadedRubric:
-        """Modules, criteria sets and exhibit types; ProblemsError names every fault."""
+    def _rubric_and_faults(self) -> tuple[LoadedRubric, tuple[Problem, ...]]:
+        try:
+            return self._rubric_with(self.own if self.own is not None and self.own.is_dir() else None), ()
+        except ProblemsError as error:
+            faults = tuple(problem for problem in error.problems if problem.file.startswith("own/"))
+            if not faults:
+                raise
+            return self._rubric_with(None), faults
 
+    def _rubric_with(self, own: Path | None) -> LoadedRubric:
         def read() -> LoadedRubric:
             from qualityassess.catalog.load import load_rubric
 
-            return load_rubric(self.folder)
+            return load_rubric(self.folder, own)
 
-        return self._part(
-            "rubric", LoadedRubric, read, ("vocabulary.toml", "exhibits/*.toml", "criteria/*.toml", "modules/*.toml")
-        )
+        parts = ("vocabulary.toml", "exhibits/*.toml", "criteria/*.toml", "modules/*.toml")
+        return self._part("rubric", LoadedRubric, read, parts, own)
 
-    def _part(self, name: str, kind: type[Part], read: Callable[[], Part], sources: Iterable[str]) -> Part:
-        return read() if self._kept_parts is None else self._kept_parts.load(name, kind, read, sources)
+    def _part(
+        self, name: str, kind: type[Part], read: Callable[[], Part], patterns: Iterable[str], own: Path | None = None
+    ) -> Part:
+        if self._kept_parts is None:
+            return read()
+        files = [p for root in (self.folder, own) if root for pattern in patterns for p in sorted(root.glob(pattern))]
+        return self._kept_parts.load(name, kind, read, files)
 
     @cached_property
     def _kept_parts(self) -> KeptParts | None:
-        return None if self.cache is None else KeptParts(self.folder, self.cache)
+        return None if self.cache is None else KeptParts(self.cache)
 
     def rubric_kept(self, digest: str, read: Callable[[], Rubric]) -> Rubric:
         """The rubric of a digest: the catalogue's own, or one read before; `read` is called for any other."""
@@ -95,15 +119,37 @@ class Library:
         return self._part("awards", tuple, read, ("awards/**/*.toml", "criteria/*.toml"))
 
     @cached_property
-    def region_packs(self) -> "tuple[RegionPack, ...]":
+    def region_packs(self) -> tuple[RegionPack, ...]:
         """What the covered regions stress, set as goals and offer."""
 
-        def read() -> "tuple[RegionPack, ...]":
-            from qualityassess.catalog.awards import load_region_packs
+        def read() -> tuple[RegionPack, ...]:
+            from qualityassess.catalog.regions import load_region_packs
 
             return load_region_packs(self.folder)
 
         return self._part("regions", tuple, read, ("regions/*.toml",))
+
+    @cached_property
+    def opportunities(self) -> Opportunities:
+        """What the documents offer to enterprises."""
+
+        def read() -> Opportunities:
+            from qualityassess.catalog.opportunities import load_opportunities
+
+            return load_opportunities(self.folder, self.register)
+
+        return self._part("opportunities", Opportunities, read, ("opportunities/*.toml", "sources/*.toml"))
+
+    @cached_property
+    def reference_tables(self) -> ReferenceTables:
+        """Criteria sets, review tables, capability levels and officer rules, for reference only."""
+
+        def read() -> ReferenceTables:
+            from qualityassess.catalog.reference_tables import load_reference_tables
+
+            return load_reference_tables(self.folder)
+
+        return self._part("reference-tables", ReferenceTables, read, ("sources/*.toml",))
 
     @cached_property
     def size_rules(self) -> tuple[SizeRule, ...]:
@@ -155,17 +201,28 @@ class Library:
         size = self.size(profile)
         return profile_facts(profile, size.size if size else None)
 
-    def pack_of(self, region: str) -> "RegionPack | None":
+    def pack_of(self, region: str) -> RegionPack | None:
         """The nearest pack around a district code, or None: then there is only the common core, and that is said."""
-        around = [p for p in self.region_packs if region and divisions.inside(region, p.code) is Tri.TRUE]
-        return max(around, key=lambda p: len(divisions.prefix(p.code)), default=None)
+        return pack_around(self.region_packs, region)
 
-    def awards_for(self, region: str, on: date) -> tuple[Award, ...]:
-        """Editions in force on a day of the awards open to a district, nearest first; elsewhere the national one."""
-        pack = self.pack_of(region)
-        ids = pack.awards if pack else tuple(a.id for a in self.awards if a.level == "nation" and a.role == "target")
-        chosen = (edition_on(self.targets, award_id, on) for award_id in dict.fromkeys(ids))
-        return tuple(award for award in chosen if award is not None)
+    @property
+    def national_pack(self) -> RegionPack | None:
+        """What holds everywhere."""
+        return nation_of(self.region_packs)
+
+    def awards_for(self, region: str, on: date, facts: Mapping[str, FactValue] | None = None) -> tuple[Award, ...]:
+        """Editions in force on a day of the awards open to a district, quality awards and the nearest level first.
+
+        National ones are open everywhere. With facts, awards that do not concern such an enterprise are left out.
+        """
+        packs = (self.pack_of(region), self.national_pack)
+        ids = dict.fromkeys(award for pack in packs if pack is not None for award in pack.awards)
+        chosen = (edition_on(self.targets, award_id, on) for award_id in ids)
+        return in_order(concerning((award for award in chosen if award is not None), facts or {}))
+
+    def awards_open(self, profile: Profile, on: date) -> tuple[Award, ...]:
+        """Awards that are open to an enterprise on a day: those of its district that concern it."""
+        return self.awards_for(profile.region, on, self.facts(profile))
 
     @cached_property
     def targets(self) -> tuple[Award, ...]:

@@ -59,11 +59,16 @@ SENTENCES: Mapping[str, str] = {
     "rejection_without_reason": N_("Say why the exhibit is rejected; the reason is kept with it"),
     "confirmation_without_place": N_("Say where it was looked up; the place is printed with the confirmation"),
     "judgement_without_reason": N_("Say why condition {gate} holds or not; the reason is printed with it"),
+    # comparisons
+    "comparison_two_enterprises": N_(
+        "“{before}” belongs to {first} and “{after}” to {second}. Choose two assessments of one enterprise"
+    ),
     # reports
     "report_not_written": N_(
         "{path} could not be written ({detail}). Close it if it is open, or choose another folder"
     ),
     "report_needs_award": N_("A readiness report needs an award. Add --award ID"),
+    "report_needs_earlier": N_("A comparison needs the earlier assessment. Add --with B"),
     "results_empty": N_("Nothing has been answered yet. Answer at least one criterion first"),
     # imported files
     "problems": N_("{count} problems; nothing was changed"),
@@ -97,6 +102,10 @@ SENTENCES: Mapping[str, str] = {
     "exhibits_too_few": N_("“{value}” expects fewer than two exhibits. Add what proves it"),
     "levels_not_six": N_("There are {value} levels. Write six, from 0 to 5"),
     "level_twice": N_("The level “{value}” occurs twice. Say what can be seen at each level"),
+    "level_vague": N_("“{value}” praises instead of saying what can be seen. Write what there is at this level"),
+    "levels_by_degree": N_("“{value}” differs from level {other} by words of degree only. Say what is different"),
+    "descriptors_alike": N_("“{value}” says nearly the same as {other}. Write what is different here"),
+    "copied_run": N_("“{value}” is copied from a source document. Say it in words of our own"),
     "levels_not_used": N_("“{value}” has levels, but its kind uses none. Remove them or change the kind"),
     "action_missing": N_("No action leads to level {value}. Add one"),
     "factors_wrong": N_("The factors of “{value}” must be {allowed}"),
@@ -108,6 +117,37 @@ SENTENCES: Mapping[str, str] = {
     "clause_unknown": N_("There is no clause “{value}” in the source register. Correct the id"),
     "article_unknown": N_("There is no article “{value}” in the source register. Correct the id"),
     "policy_without_clause": N_("“{value}” is called policy but cites no clause. Cite one or change its force"),
+    "place_missing": N_("“{value}” has no place yet. Write an opportunity, a duty or an outside for it"),
+    "scheme_not_listed": N_("A document of the region names the scheme “{value}”. List it under schemes or duties"),
+    "honour_not_listed": N_("A document of the region names the honour “{value}”. List it under honours"),
+    "not_of_document": N_("No document of the region names “{value}”. Remove it"),
+    "award_not_named": N_("“{value}” is an award with rules of its own. Name them in “award”, or remove the entry"),
+    "duty_not_asked": N_("No criterion named here cites a clause of “{value}” ({allowed}). Name one that asks it"),
+    "incentive_uncited": N_("No opportunity or criterion cites the incentive “{value}”. Cite it where it belongs"),
+    # workbooks
+    "workbook_unreadable": N_("{path} is no Excel workbook that can be read. Save it as .xlsx and try again"),
+    "workbook_macros": N_("{path} contains macros and was not opened. Save it as .xlsx without macros"),
+    "workbook_too_large": N_("{path} unpacks to more than 200 MB and was not opened. Remove what is not needed"),
+    "sheets_missing": N_("No sheet is called “{value}”. Use the template, and keep the names of its sheets"),
+    "sheet_hidden": N_("The sheet “{value}” is hidden. Show it, or delete it"),
+    "rows_too_many": N_("There are {value} rows and at most 50,000 are read. Split the file"),
+    "cells_merged": N_("The cells {value} are merged. Unmerge them and write the value in each"),
+    "cell_formula": N_("“{value}” is a formula. Write the value itself (copy, then paste as values)"),
+    "cell_wrong": N_("“{value}” does not fit column “{column}”. Write one of: {allowed}"),
+    "column_missing": N_("The column “{value}” is missing in row 2. Use the template, and keep its second row"),
+    "row_owner_unknown": N_("No criterion has the id “{value}”. Write the id of a row of the sheet of criteria"),
+    "row_twice": N_("“{value}” has a row already, and may have one. Delete one of them"),
+    "file_not_written": N_("{path} could not be written ({detail}). Choose another place"),
+    "export_incomplete": N_("{path} did not read back as it was written. Nothing was kept; try another place"),
+    "reason_missing": N_(
+        "Nothing cites “{value}”. Cite it where it belongs, or give the reason in sources/uncovered.toml"
+    ),
+    "government_reason_missing": N_(
+        "“{value}” speaks only to government and has no reason. Add it to sources/uncovered.toml"
+    ),
+    "reason_but_cited": N_("“{value}” is cited after all, by {other}. Remove the reason"),
+    "reason_not_government": N_("“{value}” speaks to enterprises too. Give it a reason of its own under open"),
+    "reason_of_government": N_("“{value}” speaks only to government. Move it to the reasons under government"),
     "snapshot_damaged": N_("The rubric kept with the assessment is damaged ({value}). Restore a backup"),
     # what “workspace check” finds
     "backup_needs_file": N_("{path} is a database server. Let its own tools make the backup"),

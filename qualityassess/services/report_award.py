@@ -22,10 +22,11 @@ from qualityassess.domain.report_content import (
     Tone,
 )
 from qualityassess.i18n import LEGAL
-from qualityassess.services import wording
+from qualityassess.services import award_wording, wording
 from qualityassess.services.gate_wording import (
     earliest_sentence,
     gate_sentence,
+    relaxation_words,
     result_tone,
     result_word,
     rule_words,
@@ -61,7 +62,7 @@ def _gate_row(context: ReportContext, award: Award, row: GateResult, *, titled: 
         title = tr("{head} ({details})", head=title, details=tr("one of several alternatives"))
     reason = gate_sentence(tr, row, context.region_words)
     return (
-        Cell(context.lines([title, context.pick(row.gate.note)])),
+        Cell(context.lines([title, relaxation_words(tr, row.gate), context.pick(row.gate.note)])),
         Cell(result_word(tr, row), result_tone(row)),
         Cell(context.lines([reason, earliest_sentence(tr, row)])),
         _confidence(context, row.gate.confidence),
@@ -80,6 +81,7 @@ def rule_rows(context: ReportContext, found: Eligibility) -> KeyValues:
     complete = tr("yes") if award.gates_complete else tr("no: compare with the notice of the round")
     rows = [
         (tr("Award"), edition_words(context, award)),
+        *award_wording.portrait(tr, award),
         (tr("Application date"), tr.date(found.on)),
         (tr("Rule"), rule_words(tr, award)),
         (tr("Validity"), validity_words(tr, award, found.on)),
@@ -243,8 +245,29 @@ def questions(context: ReportContext, award: Award) -> list[Block]:
         blocks.append(Bullets(tuple(tr.pick(question) for question in award.ask)))
     else:
         blocks.append(Paragraph(tr("No open question has been entered.")))
+    return [*blocks, *_disputes(context, award), *_notes(context, award)]
+
+
+def _disputes(context: ReportContext, award: Award) -> list[Block]:
+    """Facts on which sources disagree, every version with the numbers of its sources."""
+    tr = context.tr
+    found = award_wording.disputes(tr, award, lambda ids: source_words(context, award, ids) if ids else "")
+    if not found:
+        return []
+    rows = tuple((dispute.about, context.lines(dispute.versions)) for dispute in found)
+    return [Heading(2, tr("Where sources disagree"), "disputes"), KeyValues(rows)]
+
+
+def _notes(context: ReportContext, award: Award) -> list[Block]:
+    tr = context.tr
+    remarks = award_wording.remarks(tr, award)
+    if not award.notes and not remarks:
+        return []
+    blocks: list[Block] = [Heading(2, tr("Notes on this edition"), "notes")]
+    if remarks:
+        blocks.append(KeyValues(tuple(remarks)))
     if award.notes:
-        blocks += [Heading(2, tr("Notes on this edition"), "notes"), Bullets(tuple(tr.pick(n) for n in award.notes))]
+        blocks.append(Bullets(tuple(tr.pick(note) for note in award.notes)))
     return blocks
 
 

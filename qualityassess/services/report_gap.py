@@ -7,6 +7,7 @@ from qualityassess.services.report_cover import GAP_TITLE, colophon, cover, fram
 from qualityassess.services.report_exhibits import index_of_exhibits
 from qualityassess.services.report_findings import findings
 from qualityassess.services.report_open import left_out
+from qualityassess.services.report_opportunities import policies
 from qualityassess.services.report_points import points_blocks
 from qualityassess.services.report_receipts import receipts
 from qualityassess.services.report_region import awards, region
@@ -22,6 +23,7 @@ def gap_content(context: ReportContext) -> ReportContent:
         *summary(context),
         *duties(context),
         *top_gaps(context),
+        *policies(context),
         *_points(context),
         *awards(context),
         *region(context),

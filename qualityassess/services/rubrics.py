@@ -6,9 +6,16 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from qualityassess.catalog.all_problems import all_problems
+from qualityassess.catalog.likeness import check_likeness
+from qualityassess.catalog.originality import check_originality
+from qualityassess.catalog.region_checks import check_regions
+from qualityassess.catalog.uncovered import check_reasons, load_reasons
 from qualityassess.domain import coverage as coverages
 from qualityassess.domain.coverage import Coverage
 from qualityassess.domain.errors import Problem, ProblemsError, UserFacingError
+from qualityassess.domain.opportunities import Opportunity
+from qualityassess.domain.reference_tables import ReferenceTable
+from qualityassess.domain.regions import NATION
 from qualityassess.domain.rubric import Criterion, Kind, Module, Rubric
 from qualityassess.domain.sources import Article, Clause, Document, Point, Statute
 from qualityassess.domain.text import Text
@@ -23,6 +30,11 @@ class CitedClause:
     document: Document
     clause: Clause
     point: Point | None
+
+    @property
+    def text(self) -> Text:
+        """What it says, in our own words."""
+        return self.point.title if self.point else self.clause.summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +85,15 @@ class CheckResult:
         return not self.problems
 
 
-def find(library: Library, text: str) -> Criterion | Module:
-    """The criterion or module of an id; UserFacingError with the nearest ids for anything else."""
+def find(library: Library, text: str) -> Criterion | Module | Opportunity | ReferenceTable:
+    """The criterion, module, opportunity or reference table of an id; UserFacingError names the nearest ids."""
     rubric = library.rubric.rubric
     module = next((m for m in rubric.modules if m.id == text), None)
-    found = module or rubric.criterion(text)
+    found = module or rubric.criterion(text) or library.opportunities.find(text) or library.reference_tables.find(text)
     if found is None:
         ids = [m.id for m in rubric.modules] + [c.id for c in rubric.criteria()]
+        ids += [entry.id for entry in library.opportunities.entries]
+        ids += [table.id for table in library.reference_tables]
         raise UserFacingError("criterion_unknown", value=text, near=", ".join(get_close_matches(text, ids, 3, 0)))
     return found
 
@@ -92,7 +106,7 @@ def sheet(library: Library, criterion: Criterion) -> CriterionSheet:
         module=rubric.module_of(criterion.id),
         criterion=criterion,
         role=_role(rubric, criterion.role),
-        clauses=tuple(_clause(library, reference) for reference in criterion.clauses),
+        clauses=tuple(cited_clause(library, reference) for reference in criterion.clauses),
         articles=tuple(_article(library, reference) for reference in criterion.statutes),
         exhibits=_expected(rubric, criterion),
         action_roles=tuple(_role(rubric, action.role) for action in criterion.actions),
@@ -103,7 +117,8 @@ def _role(rubric: Rubric, role_id: str) -> Text:
     return next(role.title for role in rubric.roles if role.id == role_id)
 
 
-def _clause(library: Library, reference: str) -> CitedClause:
+def cited_clause(library: Library, reference: str) -> CitedClause:
+    """A clause or point with its document; UserFacingError for an id that no document has."""
     clause = library.register.clause_of(reference)
     if clause is None:
         raise UserFacingError("clause_unknown", value=reference)
@@ -133,12 +148,24 @@ def _expected(rubric: Rubric, criterion: Criterion) -> tuple[ExpectedExhibit, ..
     return tuple(rows)
 
 
-def check(folder: Path) -> CheckResult:
-    """Check modules, criteria sets, exhibit types, citations, awards and their counts; every problem at once."""
+def check(folder: Path, own: Path | None = None) -> CheckResult:
+    """Check modules, criteria sets, exhibit types, citations, opportunities and awards; every problem at once.
+
+    With `own`, faults that keep the person's own modules from being offered are named as well.
+    """
     library = Library(folder)
     problems: list[Problem] = []
     counts: dict[str, int] = {}
-    parts: tuple[Callable[[Library], tuple[list[Problem], dict[str, int]]], ...] = (_check_rubric, _check_awards)
+    parts: tuple[Callable[[Library], tuple[list[Problem], dict[str, int]]], ...] = (
+        _check_rubric,
+        _check_awards,
+        _check_regions,
+        _check_reference_tables,
+        _check_wording,
+        _check_reasons,
+    )
+    if own is not None:
+        parts = (*parts, lambda _: ([*Library(folder, own=own).own_faults], {}))
     for part in parts:
         try:
             found, counted = part(library)
@@ -166,8 +193,15 @@ def _check_rubric(library: Library) -> tuple[list[Problem], dict[str, int]]:
         "actions": sum(len(c.actions) for c in criteria),
         "clauses": len(register.clauses),
         "articles": sum(len(statute.articles) for statute in register.statutes),
+        "opportunities": len(library.opportunities.entries),
+        "duties": len(library.opportunities.duties),
+        "outside": len(library.opportunities.outside),
     }
     return [], counts
+
+
+def _check_wording(library: Library) -> tuple[list[Problem], dict[str, int]]:
+    return [*check_likeness(library.folder), *check_originality(library.folder)], {}
 
 
 def _check_awards(library: Library) -> tuple[list[Problem], dict[str, int]]:
@@ -175,6 +209,28 @@ def _check_awards(library: Library) -> tuple[list[Problem], dict[str, int]]:
     return [], {"awards": len(awards), "gates": sum(len(award.gates) for award in awards)}
 
 
+def _check_regions(library: Library) -> tuple[list[Problem], dict[str, int]]:
+    problems = check_regions(library.folder, library.register)
+    return problems, {} if problems else {"regions": sum(pack.code != NATION for pack in library.region_packs)}
+
+
+def _check_reference_tables(library: Library) -> tuple[list[Problem], dict[str, int]]:
+    return [], {"reference_tables": len(tuple(library.reference_tables))}
+
+
+def _check_reasons(library: Library) -> tuple[list[Problem], dict[str, int]]:
+    reasons = load_reasons(library.folder)
+    try:
+        found = coverage(library)
+    except ProblemsError:
+        # The other parts name these faults; what is not read cannot be said to be uncovered.
+        return [], {}
+    return check_reasons(library.folder, found), {"reasons": len(reasons)}
+
+
 def coverage(library: Library) -> Coverage:
-    """Clause by clause and topic by topic, which criteria cite what the documents ask."""
-    return coverages.coverage(library.rubric.rubric, library.register)
+    """Clause by clause, point by point and topic by topic, what cites it, or why nothing does."""
+    opportunities = {entry.id: entry.cited() for entry in library.opportunities.entries}
+    regions = {pack.code: pack.cited() for pack in library.region_packs}
+    reasons = load_reasons(library.folder)
+    return coverages.coverage(library.rubric.rubric, library.register, opportunities, regions, reasons)

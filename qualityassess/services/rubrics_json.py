@@ -1,8 +1,6 @@
 """Modules, criteria with their sources, and coverage as plain data for `--json`."""
 
-from qualityassess.domain.coverage import ClauseCoverage, Coverage
 from qualityassess.domain.rubric import Module, Rubric
-from qualityassess.domain.sources import SourceRegister
 from qualityassess.services.as_json import Json, criterion_head, plain
 from qualityassess.services.library import Library
 from qualityassess.services.rubrics import CriterionSheet
@@ -43,6 +41,7 @@ def catalogue(library: Library) -> Json:
             }
             for a in library.targets
         ],
+        "reference_tables": [{"id": t.id, "title": plain(t.title)} for t in library.reference_tables],
     }
 
 
@@ -103,42 +102,4 @@ def criterion(sheet: CriterionSheet) -> Json:
             }
             for cited in sheet.articles
         ],
-    }
-
-
-def coverage(register: SourceRegister, value: Coverage) -> Json:
-    """Coverage document by document, clause by clause, topic by topic."""
-    documents = []
-    for document in register.documents:
-        (covered, clauses), (cited, points) = value.count(document.id), value.points(document.id)
-        documents.append(
-            {
-                "id": document.id,
-                "title": plain(document.title),
-                "covered": covered,
-                "clauses": clauses,
-                "points_cited": cited,
-                "points": points,
-            }
-        )
-    return {
-        "complete": value.complete,
-        "documents": documents,
-        "clauses": [_clause(row) for row in value.clauses],
-        "topics": [
-            {"id": topic, "title": plain(register.topics.get(topic)), "criteria": list(ids)}
-            for topic, ids in value.topics.items()
-        ],
-    }
-
-
-def _clause(row: ClauseCoverage) -> Json:
-    return {
-        "id": row.clause.id,
-        "document": row.clause.document,
-        "heading": plain(row.clause.heading),
-        "audience": row.clause.audience.value,
-        "covered": row.covered,
-        "criteria": list(row.criteria),
-        "open_points": list(row.open_points),
     }

@@ -111,17 +111,27 @@ _TERMS: tuple[tuple[StrEnum | Tri, str], ...] = (
     (Activity.MAKES_CCC_PRODUCTS, N_("Makes products under compulsory certification (CCC)")),
     (Activity.MAKES_LICENSED_PRODUCTS, N_("Makes products under production licence")),
     (Activity.SELLS_PRODUCTS, N_("Sells products of others")),
+    (Activity.SELLS_LISTED_PRODUCTS, N_("Sells products under Order 76 (licence, CCC or mandatory safety standard)")),
+    (Activity.SERVES_CONSUMERS, N_("Sells to or serves consumers")),
+    (Activity.TAKES_PREPAYMENTS, N_("Takes prepayments from consumers")),
     (Activity.MAKES_SPECIAL_EQUIPMENT, N_("Makes or installs special equipment")),
     (Activity.USES_SPECIAL_EQUIPMENT, N_("Uses special equipment")),
     (Activity.MAKES_FOOD, N_("Makes food")),
     (Activity.SELLS_FOOD, N_("Sells or serves food")),
-    (Activity.MAKES_DRUGS, N_("Makes drugs or medical devices")),
+    (Activity.MAKES_DRUGS, N_("Makes drugs")),
+    (Activity.HOLDS_DRUG_AUTHORISATION, N_("Holds marketing authorisations for drugs")),
+    (Activity.MAKES_DEVICES, N_("Makes medical devices")),
+    (Activity.MAKES_COSMETICS, N_("Makes cosmetics")),
+    (Activity.MAKES_MEASURING_INSTRUMENTS, N_("Makes or repairs measuring instruments")),
     (Activity.WORKS_CONSTRUCTION, N_("Carries out construction works")),
+    (Activity.COMMISSIONS_WORKS, N_("Commissions construction works")),
     (Activity.PROVIDES_SERVICES, N_("Provides services")),
     (Activity.EXPORTS, N_("Exports")),
+    (Activity.IMPORTS, N_("Imports")),
     (Activity.SELLS_ONLINE, N_("Sells online")),
     (Activity.OPERATES_PLATFORM, N_("Operates an online platform")),
     (Activity.RUNS_LABORATORY, N_("Runs a laboratory")),
+    (Activity.TESTS_FOR_OTHERS, N_("Tests, inspects or certifies for others")),
     (Activity.OWN_BRAND, N_("Has an own brand")),
     (Activity.CONTRACT_MANUFACTURING, N_("Has products made by others")),
     (Activity.DECLARES_OWN_STANDARDS, N_("Makes products to its own standards")),
@@ -144,6 +154,14 @@ _PAIRS: Mapping[str, str] = {
     "complaint": N_("complaint"),
     "claim": N_("claim"),
     "return": N_("return of goods"),
+    "objection": N_("objection"),
+    "network": N_("network security"),
+    "data": N_("data security"),
+    "secrecy": N_("secrecy"),
+    "data_fraud": N_("data fraud"),
+    "discredit": N_("record of discredit"),
+    "abnormal_operation": N_("list of abnormal operation"),
+    "serious_discredit": N_("list of serious discredit"),
     "other": N_("other"),
 }
 
@@ -158,7 +176,10 @@ def name(tr: Translator, term: StrEnum | Tri) -> str:
 def domain_name(tr: Translator, domain: str) -> str:
     """The word for a domain of events, or the domain itself where it has none."""
     kind, _, rest = domain.partition(":")
-    head = name(tr, EventKind(kind)) if kind in list(EventKind) else tr(_PAIRS.get(kind, kind))
+    if kind in list(RegisterName):
+        head = name(tr, RegisterName(kind))
+    else:
+        head = name(tr, EventKind(kind)) if kind in list(EventKind) else tr(_PAIRS.get(kind, kind))
     return tr("{kind}: {domain}", kind=head, domain=tr(_PAIRS.get(rest, rest))) if rest else head
 
 

@@ -10,7 +10,8 @@ import rtoml
 from qualityassess import paths
 from qualityassess.catalog.award_schema import AwardTable
 from qualityassess.catalog.awards import load_awards
-from qualityassess.domain.awards import Award, Gate, GateType, Material, Money, Round, RuleSeen, RuleStatus, Step
+from qualityassess.domain.awards import Award, Material, Money, Round, RuleSeen, RuleStatus, Step
+from qualityassess.domain.gate import Gate, GateType
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.text import Text
 from qualityassess.services.library import Library

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from qualityassess import paths
-from qualityassess.catalog.awards import load_awards, load_region_packs
-from qualityassess.domain.awards import Award, GateType, RuleSeen, Window, WindowBasis
+from qualityassess.catalog.awards import load_awards
+from qualityassess.domain.awards import Award, AwardKind, RuleSeen
+from qualityassess.domain.conditions import Is
 from qualityassess.domain.errors import Problem, ProblemsError
+from qualityassess.domain.gate import GateType, Window, WindowBasis
 
 AWARD = """\
 format = 1
@@ -105,8 +107,8 @@ def test_the_real_awards(real: dict[str, Award]) -> None:
         "wenzhou-mayor-quality-award@2020",
         "dongtou-district-head-quality-award@unknown",
     }
-    # None of these rules could be read whole, so none may say that its gates are complete.
-    assert not any(real[key].gates_complete for key in targets)
+    # Of all targets one title's rule alone was read with its whole list; no other may say that its gates are complete.
+    assert {key for key in targets if real[key].gates_complete} <= {"china-time-honoured-brand@2023"}
     assert real["dongtou-district-head-quality-award@unknown"].rule.seen is RuleSeen.NONE
     national = real["china-quality-award@2021"]
     assert (national.scores_items, national.criteria_set, national.preparation_set) == (False, "", "gbt19580-2012")
@@ -115,21 +117,19 @@ def test_the_real_awards(real: dict[str, Award]) -> None:
     assert (gate.class_at_least, gate.domains) == ("major", ("quality", "safety", "environment"))
 
 
-def test_the_real_region_pack() -> None:
-    packs = load_region_packs(paths.rubrics_dir())
-    dongtou = next(p for p in packs if p.code == "330305")
-    assert (dongtou.city, dongtou.province) == ("330300", "330000")
-    known = {a.id for a in load_awards(paths.rubrics_dir())}
-    assert dongtou.awards
-    assert set(dongtou.awards) <= known
-    assert dongtou.awards[0] == "dongtou-district-head-quality-award"
-
-
 def test_a_sound_award(tmp_path: Path) -> None:
     (award,) = load_awards(write(tmp_path))
     assert (award.key, [s.id for s in award.steps], award.min_score) == ("prize@2020", ["first", "second"], None)
     assert award.gates[1].window == Window(WindowBasis.UNSPECIFIED, 3)
     assert award.gates[0].window is None
+
+
+def test_whom_an_award_concerns(tmp_path: Path) -> None:
+    (award,) = load_awards(write(tmp_path))
+    assert (award.kind, award.applies) == (AwardKind.QUALITY_AWARD, None)
+    shown = 'role = "target"\nkind = "works_award"\napplies = { fact = "activity.works_construction", is = true }'
+    (award,) = load_awards(write(tmp_path, 'role = "target"', shown))
+    assert (award.kind, award.applies) == (AwardKind.WORKS_AWARD, Is("activity.works_construction", True))
 
 
 def test_a_window_from_a_date_needs_no_basis(tmp_path: Path) -> None:
@@ -149,9 +149,17 @@ def test_a_window_from_a_date_needs_no_basis(tmp_path: Path) -> None:
         ('grade = "official"', 'grade = "rumour"', "value_not_allowed", "source[1].grade", "rumour"),
         ("gates_complete = false", 'gates_complete = "no"', "value_wrong", "gates_complete", "no"),
         ('sources = ["s1"]', 'sources = ["s9"]', "reference_unknown", "gate[1].sources", "s9"),
+        ('role = "target"', 'role = "target"\nkind = "medal"', "value_not_allowed", "kind", "medal"),
+        (
+            'role = "target"',
+            'role = "target"\napplies = { fact = "mood", is = true }',
+            "unknown_fact",
+            "applies",
+            "mood",
+        ),
         ('id = "g2"', 'id = "g1"', "id_twice", "gate[2].id", "g1"),
         ('id = "second"', 'id = "first"', "id_twice", "step[2].id", "first"),
-        ('type = "no_event"', 'type = "bounds"', "value_not_allowed", "gate[2].type", "bounds"),
+        ('type = "no_event"', 'type = "no_fear"', "value_not_allowed", "gate[2].type", "no_fear"),
         ('criteria_set = ""', 'criteria_set = "small"', "reference_unknown", "criteria_set", "small"),
         ('criteria_set = ""', 'criteria_set = ""\nneighbours = ["x@1"]', "reference_unknown", "neighbours[1]", "x@1"),
     ],
@@ -191,18 +199,6 @@ def test_three_errors_at_once(tmp_path: Path) -> None:
 def test_gate_types_of_neighbours_stay_a_persons_judgement(tmp_path: Path) -> None:
     folder = write(tmp_path, 'role = "target"', 'role = "neighbour_model"')
     path = folder / "awards" / "prize@2020.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace("no_event", "bounds"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("no_event", "no_fear"), encoding="utf-8")
     (award,) = load_awards(folder)
     assert award.gates[1].type is GateType.JUDGEMENT
-
-
-def test_a_region_file_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "regions").mkdir()
-    path = tmp_path / "regions" / "330305.toml"
-    for text, code, value in (("code =", "toml_syntax", None), ('code = "330305"\n', "key_missing", "name")):
-        path.write_text(text, encoding="utf-8")
-        with pytest.raises(ProblemsError) as error:
-            load_region_packs(tmp_path)
-        (problem,) = error.value.problems
-        assert (problem.code, problem.file) == (code, "regions/330305.toml")
-        assert value is None or problem.value == value

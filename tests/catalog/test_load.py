@@ -19,7 +19,7 @@ def test_the_real_rubrics_load_clean() -> None:
     assert len(ids) == len(set(ids))
     assert len([c for c in loaded.rubric.criteria() if c.kind is Kind.BANDED]) == 23
     for module in loaded.rubric.modules:
-        assert len(module.criteria) >= 12, module.id
+        assert len(module.criteria) >= 8, module.id
         assert all(len(c.levels) == 6 for c in module.criteria if c.kind is Kind.MATURITY)
     (real,) = loaded.rubric.criteria_sets
     assert (len(real.items), sum(i.points for i in real.items)) == (23, 1000)

@@ -7,7 +7,8 @@ import pytest
 
 from qualityassess import paths
 from qualityassess.catalog.awards import load_awards
-from qualityassess.domain.awards import Award, GateType, Metric, RuleSeen, RuleStatus, edition_on
+from qualityassess.domain.awards import Award, RuleSeen, RuleStatus, edition_on
+from qualityassess.domain.gate import GateType, Metric
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.text import Text
 

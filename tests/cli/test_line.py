@@ -92,7 +92,12 @@ def test_the_whole_line(run: Run, tmp_path: Path) -> None:
     names = ("evidenced", "claimed", "possible")
     assert [Fraction(score["index"][name]["exact"]) for name in names] == index
     assert [score["index"][name]["shown"] for name in names] == [f"{half_up(value)} %" for value in index]
+    # What concerns nobody of its kind is listed as not assessed, and counts for nothing.
+    assert {module["id"] for module in score["modules"]} == set(raw)
+    assert {module["id"] for module in score["modules"] if module.get("state") != "not_assessed"} == set(sums)
     for module in score["modules"]:
+        if module["id"] not in sums:
+            continue
         total = sums[module["id"]]
         assert [Fraction(module[name]["exact"]) for name in names] == [total[n] / total[3] for n in range(3)]
         assert module["receipt"]["total_weight"] == total[3]

@@ -1,12 +1,14 @@
 """Every verb once, as table and as JSON."""
 
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qualityassess import paths
 from tests.cli.conftest import CODE, NAME, PROFILE, Run
 
 CERTIFICATE = {
@@ -74,7 +76,10 @@ def test_assessments(ready: Run) -> None:
     assert "T1" in ready("assess", "list").out
     made = ready("assess", "new", "--purpose", "checkup", "--title", "C", "--on", "2026-01-02", "--json").data
     assert (made["purpose"], made["as_of"], made["target"]) == ("checkup", "2026-01-02", 65)
-    assert 30 <= made["applicable"] <= 50
+    files = (paths.rubrics_dir() / "modules").glob("*.toml")
+    marked = sum(file.read_text(encoding="utf-8").count("\ncheckup = true") for file in files)
+    # Two activities are known only: what depends on the others is asked as well.
+    assert 36 <= made["applicable"] < marked
     assert ready("assess", "new", "--enterprise", NAME, "--target", "70%").out.startswith("Began “2")
     rows = ready("assess", "list", "--enterprise", CODE, "--json").data
     assert {row["title"] for row in rows} >= {"T1", "C"}
@@ -274,7 +279,8 @@ def test_the_rubric_passes_its_check_with_counts(run: Run) -> None:
     told = run("rubric", "check", "--json")
     assert told.code == 0
     assert told.data["passed"]
-    assert told.data["counts"]["modules"] == 6
+    files = list((paths.rubrics_dir() / "modules").glob("*.toml"))
+    assert told.data["counts"]["modules"] == len(files) > 24
     assert told.data["counts"]["items"] == 23
     assert "Nothing is wrong" in run("rubric", "check").out
 
@@ -286,7 +292,9 @@ def test_coverage_says_what_is_open(run: Run) -> None:
     open_clauses = [row for row in told.data["clauses"] if not row["covered"]]
     table = run("rubric", "coverage")
     assert table.code == told.code
-    assert (f"{len(open_clauses)} clauses are still open" in table.err) == (not told.data["complete"])
+    said = re.search(r"^(\d+) clauses? (is|are) still open$", table.err, re.MULTILINE)
+    assert (int(said[1]) if said else 0) == len(open_clauses)
+    assert bool(open_clauses) == (not told.data["complete"])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

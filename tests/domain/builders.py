@@ -24,10 +24,11 @@ from qualityassess.domain.answers import (
 )
 from qualityassess.domain.application import Judgement
 from qualityassess.domain.assessment import Assessment, AssessmentFile, Purpose, PurposeKind
-from qualityassess.domain.awards import Award, Gate, GateType, Material, Rule, RuleSeen, RuleStatus
+from qualityassess.domain.awards import Award, Material, Rule, RuleSeen, RuleStatus
 from qualityassess.domain.conditions import Condition, FactValue
 from qualityassess.domain.criteria_set import Band, Ceiling, CriteriaSet, Factor, Item, ItemKind, ResultsRule
 from qualityassess.domain.exhibits import EvidenceRule, Exhibit, Link
+from qualityassess.domain.gate import Gate, GateType
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.registers import Registers
 from qualityassess.domain.rubric import (

@@ -10,10 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qualityassess.domain import windows
-from qualityassess.domain.awards import Gate, GateType, Window, WindowBasis
-from qualityassess.domain.gates import GateFacts, GateResult, evaluate, evaluate_all, overall
+from qualityassess.domain.gate import Gate, GateType, Window, WindowBasis
+from qualityassess.domain.gate_facts import GateFacts
+from qualityassess.domain.gates import GateResult, asks_person, evaluate, evaluate_all, overall
 from qualityassess.domain.marks import Confidence
-from qualityassess.domain.profile import LEGAL_PERSONS, LegalForm, Profile
+from qualityassess.domain.profile import LEGAL_PERSONS, AboveScale, LegalForm, Profile
 from qualityassess.domain.registers import Confirmation, Event, EventKind, Registers
 from qualityassess.domain.tri import Tri, all_of, any_of
 from tests.domain.builders import FAST, ON, award, gate, judgement
@@ -114,7 +115,18 @@ def test_nobody_operates_before_being_founded() -> None:
     assert judge(asked, moved).result is U
 
 
-@pytest.mark.parametrize("kind", [GateType.JUDGEMENT, GateType.RECOMMENDATION])
+PERSONS = (
+    GateType.REGIONAL_EFFICIENCY_CLASS,
+    GateType.INDICATOR_AT_LEVEL,
+    GateType.CULTIVATION_POOL,
+    GateType.LEGAL_REP_NO_RECORD,
+    GateType.NO_AWARD_FALSIFICATION,
+    GateType.RECOMMENDATION,
+    GateType.JUDGEMENT,
+)
+
+
+@pytest.mark.parametrize("kind", PERSONS)
 def test_gates_that_a_person_answers(kind: GateType) -> None:
     asked = gate(kind)
     assert judge(asked).result is U
@@ -125,6 +137,32 @@ def test_gates_that_a_person_answers(kind: GateType) -> None:
         assert dict(found.values) == {"by": "Chen", "on": "2026-06-01", "why": "seen on site"}
     other = GateFacts(FIRM, Registers(), ON, {"h": judgement("h", result=True)})
     assert evaluate(asked, other).result is U
+    assert asks_person(asked)
+    assert not asks_person(replace(asked, confidence=Confidence.NOT_FOUND))
+
+
+@pytest.mark.parametrize("kind", GateType)
+def test_a_gate_about_a_works_project_never_uses_the_enterprises_facts(kind: GateType) -> None:
+    asked = gate(kind, subject="project", applies_to="housing")
+    found = judge(asked, firm(operating_since=date(1990, 1, 1)))
+    assert (found.result, found.reason, found.person, asks_person(asked)) == (U, "project_open", True, True)
+    for result in (True, False):
+        facts = GateFacts(FIRM, Registers(), ON, {"g": judgement("g", result=result)})
+        assert evaluate(asked, facts).result is (T if result else F)
+
+
+def test_facts_are_not_overruled_by_a_person() -> None:
+    facts = GateFacts(FIRM, Registers(), ON, {"g": judgement("g", result=True)})
+    assert evaluate(gate(GateType.REGISTERED_IN_REGION, region="330303"), facts).result is F
+    assert evaluate(gate(GateType.NO_EVENT, domains=("quality",)), facts).result is U
+    assert not asks_person(gate(GateType.NO_EVENT, domains=("quality",)))
+
+
+def test_a_kind_of_applicant_that_no_legal_form_decides_is_judged() -> None:
+    asked = gate(GateType.APPLICANT_KIND, kinds=("laboratory",))
+    assert (judge(asked).result, judge(asked).person, asks_person(asked)) == (U, True, True)
+    facts = GateFacts(FIRM, Registers(), ON, {"g": judgement("g", result=True)})
+    assert evaluate(asked, facts).result is T
 
 
 ACCIDENT = Event("e", EventKind.ACCIDENT, "quality", date(2024, 3, 15), "Leak", "major")
@@ -221,11 +259,29 @@ def test_what_was_not_found_is_unknown_and_what_is_recalled_is_evaluated() -> No
         ("agriculture", "agriculture", F),
         ("agriculture", "industry", None),
         ("islands", "industry", U),
+        ("housing", "industry", U),
     ],
 )
 def test_whom_a_gate_binds(applies_to: str, sector: str, result: Tri | None) -> None:
     asked = gate(GateType.REGISTERED_IN_REGION, region="330303", applies_to=applies_to)
     assert judge(asked, firm(sector=sector)).result is result
+
+
+@pytest.mark.parametrize(
+    ("industry", "sector", "above", "result"),
+    [
+        ("C3443", "industry", True, F),
+        ("C3443", "industry", False, None),
+        ("C3443", "industry", None, U),
+        ("B0610", "industry", True, None),
+        ("", "retail", None, None),
+        ("", "industry", True, U),
+    ],
+)
+def test_manufacturers_above_the_size_line(industry: str, sector: str, above: bool | None, result: Tri | None) -> None:
+    asked = gate(GateType.REGISTERED_IN_REGION, region="330303", applies_to="manufacturer_above_size")
+    scale = None if above is None else AboveScale(above, 2025)
+    assert judge(asked, firm(industry=industry, sector=sector, above_scale=scale)).result is result
 
 
 def test_a_met_gate_is_met_whether_it_binds_or_not() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from qualityassess.domain.answers import Percent
 from qualityassess.domain.award_points import AwardPoints, award_points
-from qualityassess.domain.awards import Award, GateType, RuleSeen, RuleStatus
+from qualityassess.domain.awards import Award, RuleSeen, RuleStatus
+from qualityassess.domain.gate import GateType
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.readiness import Eligibility, Readiness, eligibility

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityassess.domain.awards import Gate, GateType, Window, WindowBasis
+from qualityassess.domain.gate import Gate, GateType, Window, WindowBasis
 from qualityassess.domain.registers import Confirmation, EnvironmentLevel, Event, EventClass, EventKind, Registers
 from qualityassess.domain.tri import Tri
 from qualityassess.domain.windows import first_days, no_event, no_penalty

@@ -68,3 +68,13 @@ def test_defect_is_logged_told_and_stops(tmp_path: Path) -> None:
     assert len(logs) == 1
     assert str(logs[0]) in details
     assert "ZeroDivisionError" in logs[0].read_text(encoding="utf-8")
+
+
+def test_a_faulty_module_of_ones_own_is_told_once(tmp_path: Path) -> None:
+    own = tmp_path / "rubrics" / "modules"
+    own.mkdir(parents=True)
+    (own / "mine.toml").write_text("format = 1\nid = 'mine'\n", encoding="utf-8")
+    done = start(tmp_path, "close")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Your own modules are not offered because of faults in their files|")
+    assert "own/modules/mine.toml:1 version: " in done.stdout

@@ -128,8 +128,10 @@ def test_a_material_is_at_hand_until_it_is_not(firm: Firm) -> None:
 def test_awards_open_to_the_district(firm: Firm, region: str) -> None:
     enterprises.save_profile(firm.workspace, firm.enterprise, replace(PROFILE, region=region))
     rows = applications.all_readiness(firm.workspace, Scoring(firm.file()), AS_OF)
-    assert len(rows) == (4 if region == "330305" else 1)
-    assert rows[-1].award.id == NATIONAL
+    ids = [row.award.id for row in rows]
+    assert NATIONAL in ids
+    assert (CITY in ids) is (region == "330305")
+    assert len(ids) == len(set(ids))
     assert firm.file().criteria
 
 
@@ -167,3 +169,18 @@ def test_no_red_line_is_unknown_where_none_binds(firm: Firm) -> None:
 
 def test_points_of_a_set_that_is_not_there(firm: Firm) -> None:
     assert applications.points_of(Scoring(firm.file()), "no-such-set") is None
+
+
+@pytest.mark.parametrize(
+    "domain", ["honours", "certificates", "credit_listing:serious_discredit", "penalty:data_fraud"]
+)
+def test_what_can_be_confirmed_complete(firm: Firm, domain: str) -> None:
+    registers.confirm(firm.workspace, firm.enterprise, domain, PERIOD, "台账核对")
+    assert firm.workspace.store.registers(firm.enterprise).confirmations[-1].domain == domain
+
+
+@pytest.mark.parametrize("domain", ["indicators", "honours:quality", "certificates:QMS", "penalty:weather", ""])
+def test_what_cannot_be_confirmed_complete(firm: Firm, domain: str) -> None:
+    with pytest.raises(UserFacingError) as error:
+        registers.confirm(firm.workspace, firm.enterprise, domain, PERIOD, "台账核对")
+    assert error.value.code == "value_not_allowed"

@@ -62,11 +62,12 @@ def answered(firm: Firm) -> Firm:
     return firm
 
 
-def test_a_check_up_asks_about_forty_criteria_and_scores_an_index(firm: Firm) -> None:
+def test_a_check_up_asks_what_is_marked_and_scores_an_index(firm: Firm) -> None:
     begun = firm.begin("checkup")
     file = assessments.open_file(firm.workspace, begun)
-    assert 30 <= len(file.criteria) <= 45
-    assert all(c.checkup for c in file.criteria)
+    # A firm that stated all its activities is asked about forty (catalog/test_applicability.py); this one has not.
+    assert 36 <= len(file.criteria) < len(firm.file().criteria) / 3
+    assert {c.id for c in file.criteria} == {c.id for c in firm.file().criteria if c.checkup}
     answering.give_answer(firm.workspace, begun, file.criteria[0], Answered(Level(5)))
     index = Scoring(assessments.open_file(firm.workspace, begun)).index
     assert index is not None

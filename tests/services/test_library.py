@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from qualityassess.domain.awards import Award
+from qualityassess.domain.awards import Award, AwardKind
 from qualityassess.domain.errors import ProblemsError
-from qualityassess.domain.profile import YearFigures
+from qualityassess.domain.profile import Activity, YearFigures
 from qualityassess.domain.size_class import SizeClass
 from qualityassess.services.library import Library
 from tests.services.conftest import PROFILE, catalogue_copy
@@ -32,18 +32,67 @@ def keys(awards: tuple[Award, ...]) -> list[str]:
     return [award.key for award in awards]
 
 
-def test_the_covered_district_is_open_to_four_awards_nearest_first(library: Library) -> None:
-    assert [a.level for a in library.awards_for("330305", TODAY)] == ["district", "city", "province", "nation"]
+def test_quality_awards_come_first_and_the_nearest_level_first(library: Library) -> None:
+    found = library.awards_for("330305", TODAY)
+    levels = [a.level for a in found if a.kind is AwardKind.QUALITY_AWARD]
+    assert levels == ["district", "city", "province", "nation", "nation", "nation"]
+    kinds = list(dict.fromkeys(a.kind for a in found))
+    assert kinds == list(AwardKind)
+    titles = [a.level for a in found if a.kind is AwardKind.TITLE]
+    assert titles == sorted(titles, key=("province", "nation").index)
 
 
 @pytest.mark.parametrize("region", ["", "110108", "330304", "330300", "不详"])
-def test_elsewhere_there_is_the_common_core_and_the_national_award(library: Library, region: str) -> None:
+def test_elsewhere_there_is_the_common_core_and_what_is_national(library: Library, region: str) -> None:
     assert library.pack_of(region) is None
-    assert [a.id for a in library.awards_for(region, TODAY)] == [NATIONAL]
+    found = library.awards_for(region, TODAY)
+    assert found[0].id == NATIONAL
+    assert all(award.region == "" for award in found)
+    assert library.national_pack is not None
+    assert {award.id for award in found} == set(library.national_pack.awards)
+
+
+@pytest.mark.parametrize(
+    ("region", "ids"),
+    [
+        ("430104", {"hunan-government-quality-award", "hunan-premium", "furong-award"}),
+        ("360102", {"jinggang-quality-award"}),
+        ("210102", {"liaoning-governor-quality-award", "liaoning-premium"}),
+        ("440103", {"guangdong-government-quality-award"}),
+    ],
+)
+def test_each_province_offers_its_own_awards_and_the_national_ones(
+    library: Library, region: str, ids: set[str]
+) -> None:
+    found = {award.id for award in library.awards_for(region, TODAY)}
+    national = library.national_pack
+    assert national is not None
+    assert found == ids | set(national.awards)
+
+
+def test_an_award_that_does_not_concern_the_enterprise_is_not_listed(library: Library) -> None:
+    maker = replace(PROFILE, activities=((Activity.WORKS_CONSTRUCTION, False), (Activity.COMMISSIONS_WORKS, False)))
+    builder = replace(
+        PROFILE,
+        industry="E4710",
+        region="210102",
+        activities=((Activity.WORKS_CONSTRUCTION, True), (Activity.RUNS_LABORATORY, False)),
+    )
+    of_maker = {award.id for award in library.awards_open(maker, TODAY)}
+    of_builder = {award.id for award in library.awards_open(builder, TODAY)}
+    works = {"luban-award", "dayu-award", "national-quality-project-award"}
+    assert not of_maker & works
+    assert works <= of_builder
+    assert {"single-champion", "green-factory"} <= of_maker - of_builder
+    # Nothing has been said of a laboratory: the award is listed, and its conditions ask.
+    assert "cnas-lab" in of_maker
+    assert "cnas-lab" not in of_builder
+    government = [a for a in library.awards_for("330305", TODAY) if a.kind is AwardKind.QUALITY_AWARD]
+    assert {award.id for award in government} <= of_maker
 
 
 def test_the_nearest_pack_counts_and_a_code_ends_with_its_division(library: Library) -> None:
-    (district,) = library.region_packs
+    district = next(pack for pack in library.region_packs if pack.code == "330305")
     copy = catalogue_copy(library)
     # 371000 is Weihai; 371100 and 371200 are other cities, though they share three digits with it.
     packs = [replace(district, code=code) for code in ("330000", "371000", "330305", "330300")]

@@ -9,11 +9,13 @@ from types import ModuleType
 import pytest
 
 from qualityassess.domain import gates as gates_module
+from qualityassess.domain import gates_applicant, gates_figures, gates_held
 from qualityassess.domain import readiness as readiness_module
 from qualityassess.domain import windows as windows_module
 from qualityassess.domain.award_points import AwardPoints, ItemPoints
-from qualityassess.domain.awards import Award, Gate, GateType
+from qualityassess.domain.awards import Award
 from qualityassess.domain.criteria_set import ItemKind
+from qualityassess.domain.gate import Gate, GateType, Relaxation
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.readiness import Eligibility, Readiness
@@ -21,10 +23,12 @@ from qualityassess.domain.scores import Score
 from qualityassess.domain.text import Text
 from qualityassess.domain.tri import Tri
 from qualityassess.i18n import LANGUAGES, LEGAL, Language, Translator
+from qualityassess.services import gate_reasons
 from qualityassess.services.gate_wording import (
     earliest_sentence,
     gate_sentence,
     reason_sentence,
+    relaxation_words,
     result_word,
     rule_words,
     validity_words,
@@ -47,6 +51,24 @@ VALUES = {
     "from": "2023-06-12",
     "to": "2026-06-12",
     "domain": "penalty:environment",
+    "full": "5",
+    "class": "A",
+    "metric": "rd_ratio",
+    "year": "2025",
+    "value": "0.025",
+    "unit": "share",
+    "op": ">=",
+    "limit": "0.03",
+    "part": "500000",
+    "whole": "20000000",
+    "revenue": "20000000",
+    "cert": "QMS",
+    "number": "Q-1",
+    "state": "suspended",
+    "issued": "2024-03-18",
+    "expires": "2027-03-17",
+    "looked_up": "2026-05-20",
+    "due": "2026-05-31",
 }
 RESULTS = {"region", "legal_form", "operating_since", "excellence_since", "judged"}
 ON = date(2026, 6, 12)
@@ -55,7 +77,7 @@ ON = date(2026, 6, 12)
 def _parts(node: ast.AST) -> list[ast.expr]:
     """Expressions of a node among which codes stand."""
     match node:
-        case ast.Call(func=ast.Name(id="Finding" | "GateResult"), args=parts):
+        case ast.Call(func=ast.Name(id="Finding" | "GateResult" | "_Suspect" | "_barring"), args=parts):
             return parts
         case ast.Call(func=ast.Attribute(attr="append"), args=parts):
             return parts
@@ -75,11 +97,17 @@ def _codes(module: ModuleType) -> set[str]:
     return {value for value in values if isinstance(value, str) and value}
 
 
-GATE_CODES = sorted(_codes(gates_module) | _codes(windows_module))
+GATE_MODULES = (gates_module, gates_applicant, gates_figures, gates_held, windows_module)
+GATE_CODES = sorted(
+    {code for module in GATE_MODULES for code in _codes(module)}
+    | {"honours_not_confirmed", "honour_held", "figure_share", "operating_since_missing", "excellence_since_missing"}
+)
+"""Codes that stand in the source, and those that are put together from parts."""
 READINESS_CODES = sorted(_codes(readiness_module))
 
 
 def test_the_codes_were_found() -> None:
+    assert set(GATE_CODES) == {*gate_reasons.PLAIN, *(code for code, _ in gate_reasons.BY_RESULT)}
     assert {"not_bound", "judgement_open", "recommendation_open", "event_in_window", "none_in_window"} <= set(
         GATE_CODES
     )
@@ -106,6 +134,32 @@ def test_every_gate_code_has_a_sentence(code: str, language: Language) -> None:
         assert "_" not in sentence
 
 
+def test_sentences_of_figures_and_certificates() -> None:
+    zh, en = Translator("zh"), Translator("en")
+    share = _row("figure", Tri.FALSE)
+    assert gate_sentence(en, share) == (
+        "R&D in revenue, 2025: CNY 500,000 out of CNY 20 million, 2.5 %; asked for: at least 3 %"
+    )
+    assert gate_sentence(zh, share) == "研发投入占营业收入，2025 年：50 万元 / 2,000 万元，即 2.5 %；要求不低于 3 %"
+    assert gate_sentence(zh, _row("certificate_lapsed", Tri.FALSE)) == (
+        "质量管理体系认证（Q-1）2027-03-17 到期，早于申报日"
+    )
+    assert gate_sentence(zh, _row("won_by_group", Tri.FALSE)) == (
+        "集团成员 2024-05-06 获得的「处罚」在 2023-06-12 起的限制期内，期内不得再报"
+    )
+
+
+def test_a_gap_in_the_honours_is_told_as_such() -> None:
+    row = GateResult(_gate(), Tri.UNKNOWN, "not_confirmed", (("domain", "honours"), ("from", "2022-06-01")))
+    assert gate_sentence(Translator("zh"), row) == "荣誉台账自 2022-06-01 起未确认完整，或确认已超过 30 天"
+
+
+def test_whom_a_condition_is_relaxed_for() -> None:
+    relaxed = Relaxation(("little-giant",), Fraction(3), Text("小巨人满 3 年", "Little giants: 3 years"))
+    assert relaxation_words(Translator("zh"), _gate(relaxation=relaxed)) == "放宽：小巨人满 3 年"
+    assert relaxation_words(Translator("en"), _gate()) == ""
+
+
 def test_sentences_carry_the_facts() -> None:
     tr = Translator("zh")
     names = {"330305": "洞头区（330305）", "330300": "温州市（330300）"}
@@ -120,6 +174,7 @@ def test_results_and_earliest_dates() -> None:
     unmet = GateResult(_gate(), Tri.FALSE, "region", (), date(2027, 2, 1))
     assert earliest_sentence(tr, unmet) == "事实不变，最早 2027-02-01 满足"
     assert earliest_sentence(tr, GateResult(_gate(), Tri.FALSE, "region", (), None, True)) == "事实不变则不会满足"
+    assert earliest_sentence(tr, _row("region", Tri.FALSE)) == "凭已录事实无法推算何时满足"
     assert earliest_sentence(tr, _row("region", Tri.TRUE)) == ""
     assert [result_word(tr, _row("region", r)) for r in (Tri.TRUE, Tri.FALSE, Tri.UNKNOWN, None)] == [
         "满足",

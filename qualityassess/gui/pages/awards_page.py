@@ -1,11 +1,11 @@
-"""Awards (奖项): readiness of every award open to the enterprise, and everything about the chosen one."""
+"""Awards (奖项): readiness of every award open to the enterprise, everything about the chosen one, and 可用政策."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,25 +17,29 @@ from qualityassess.gui.pages.awards.award_view import AwardView
 from qualityassess.gui.pages.awards.confirm_dialog import ConfirmDialog, as_date, as_qdate
 from qualityassess.gui.pages.awards.inspector import AwardInspector
 from qualityassess.gui.pages.awards.judge_dialog import JudgeDialog
+from qualityassess.gui.pages.opportunities.panel import Choice, OpportunitiesPanel
+from qualityassess.gui.pages.opportunities.view_switch import AWARDS, POLICIES, VIEWS, foot_note, view_switch
 from qualityassess.gui.pages.page import Page
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button, IconButton
-from qualityassess.gui.widgets.card import IconLabel
 from qualityassess.gui.widgets.chip import Chip
 from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.gui.widgets.empty_state import EmptyState
 from qualityassess.gui.widgets.labels import ElidedLabel, label
 from qualityassess.services import applications, assessments, registers
+from qualityassess.services.region_wording import not_covered, place_name
 from qualityassess.services.report_context import ReportContext
 
 _NARROW = 1180
 _PANEL, _SLIM = 372, 320
+OPPORTUNITY = "opportunity:"
+"""Begins what `open_at` is asked for when it is no award; an id follows, or nothing for the list."""
 
 
 class AwardsPage(Page):
-    """Header with application date and district, the list, and the inspector at the right."""
+    """A switch of two views, awards and opportunities; each has a header, a list, and an inspector at the right."""
 
     key = "awards"
 
@@ -44,6 +48,9 @@ class AwardsPage(Page):
         self._theme = theme
         self._icons = icons
         self._chosen = ""
+        self._mode = AWARDS
+        self._fresh: set[str] = set()
+        self._choice = Choice()
         self._context: ReportContext | None = None
         self._root: QWidget | None = None
         self.model = AwardTreeModel(session, self)
@@ -59,16 +66,27 @@ class AwardsPage(Page):
         self._build()
 
     def retranslate(self) -> None:
-        """Make the page anew in the session's language; date and choice stay."""
+        """Make the page anew in the session's language; view, date, filter and choice stay."""
         self._build()
 
     def reload(self) -> None:
-        """Judge all awards on the application date."""
+        """Read what the view shows: awards judged on the application date, or opportunities of today."""
+        self._fresh.clear()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Read the view in front, unless nothing has changed since it was read."""
+        if self._mode not in self._fresh:
+            self._fresh.add(self._mode)
+            (self._reload_awards if self._mode == AWARDS else self.policies.reload)()
+        self._show_inspector()
+
+    def _reload_awards(self) -> None:
         scoring = self._scoring()
         enterprise = self.session.enterprise
         if scoring is None or enterprise is None:
             self._stack.setCurrentIndex(1)
-            self.inspector.hide()
+            self.model.set_lines([])
             self.panel_button.hide()
             return
         workspace = self.session.workspace
@@ -84,17 +102,30 @@ class AwardsPage(Page):
         if not self.view.choose(self._chosen) and lines:
             self.view.choose(self.model.lines()[0].award.key)
         self._show_chosen()
-        self.inspector.setVisible(self._panel_shown and bool(lines))
 
     def open_at(self, what: str) -> None:
-        """Choose an award by id."""
+        """Choose an award by id, or show the opportunities and one of them: `opportunity:ID`."""
+        if what.startswith(OPPORTUNITY):
+            self.show_view(POLICIES)
+            self.policies.choose(what.removeprefix(OPPORTUNITY))
+            return
+        self.show_view(AWARDS)
         if not self.view.choose(what):
             # Not listed yet: it is looked for when the list is read.
             self._chosen = what or self._chosen
 
+    def show_view(self, mode: str) -> None:
+        """Show awards or opportunities."""
+        self.settle()
+        self._mode = mode
+        self.switch.set_key(mode)
+        self._views.setCurrentIndex(VIEWS.index(mode))
+        self._refresh()
+
     def panes(self) -> tuple[QWidget, ...]:
-        """Header, list, inspector."""
-        return (self._header, self.view, self.inspector)
+        """Switch, header, list, inspector; the opportunities have a filter too."""
+        own = (self._header, self.view, self.inspector) if self._mode == AWARDS else self.policies.panes()
+        return (self.switch, *own)
 
     def hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Key of the panel."""
@@ -127,7 +158,7 @@ class AwardsPage(Page):
         if self._root is not None:
             self._root.hide()
             self._root.deleteLater()
-        tr, theme, icons = self.session.tr, self._theme, self._icons
+        theme = self._theme
         self._root = QWidget(self)
         row = QHBoxLayout(self._root)
         row.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +166,37 @@ class AwardsPage(Page):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(theme.px(20), theme.px(13), theme.px(18), theme.px(10))
+        column.setSpacing(theme.px(12))
+        self.switch = view_switch(self._mode, self.session.tr, theme, self._icons)
+        self.switch.optionChosen.connect(self.show_view)
+        column.addWidget(self.switch)
+        self._views = QStackedWidget()
+        self._views.addWidget(self._build_awards())
+        self.policies = self._build_policies()
+        self._views.addWidget(self.policies)
+        self._views.setCurrentIndex(VIEWS.index(self._mode))
+        column.addWidget(self._views, 1)
+        row.addWidget(left, 1)
+        self.inspector = self._build_inspector()
+        row.addWidget(self.inspector)
+        row.addWidget(self.policies.inspector)
+        self._outer.addWidget(self._root)
+        self._fit_panel()
+
+    def _build_policies(self) -> OpportunitiesPanel:
+        panel = OpportunitiesPanel(self.session, self._choice, self._theme, self._icons)
+        panel.moduleAsked.connect(self._on_module)
+        panel.awardAsked.connect(self.open_at)
+        panel.profileAsked.connect(lambda fact: self.go.emit("profile", fact))
+        panel.panelToggled.connect(self._toggle_panel)
+        panel.narrowed.connect(self._show_inspector)
+        return panel
+
+    def _build_awards(self) -> QWidget:
+        tr, theme, icons = self.session.tr, self._theme, self._icons
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         self._header = self._build_header()
         column.addWidget(self._header)
@@ -147,12 +209,12 @@ class AwardsPage(Page):
         text = tr("Choose one on the home page")
         self._stack.addWidget(EmptyState("award", tr("No assessment is chosen"), text, theme, icons, [home]))
         column.addWidget(self._stack, 1)
-        column.addWidget(self._build_foot())
-        row.addWidget(left, 1)
-        self.inspector = self._build_inspector()
-        row.addWidget(self.inspector)
-        self._outer.addWidget(self._root)
-        self._fit_panel()
+        words = tr(
+            "Conditions, dates and materials are as in the office's notice of the year. Points are award points on "
+            "GB/T 19580-2012, except for awards with items of their own."
+        )
+        column.addWidget(foot_note(words, theme, icons))
+        return box
 
     def _build_header(self) -> QWidget:
         tr, theme, icons = self.session.tr, self._theme, self._icons
@@ -182,20 +244,6 @@ class AwardsPage(Page):
             row.addWidget(widget)
         return box
 
-    def _build_foot(self) -> QWidget:
-        theme = self._theme
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(IconLabel("info-circle", "text3", theme, self._icons, 14), 0, Qt.AlignmentFlag.AlignTop)
-        words = self.session.tr(
-            "Conditions, dates and materials are as in the office's notice of the year. Points are award points on "
-            "GB/T 19580-2012, except for awards with items of their own."
-        )
-        row.addWidget(label(words, Role.CAPTION, "text2", wrap=True), 1)
-        return box
-
     def _build_inspector(self) -> AwardInspector:
         inspector = AwardInspector(self.session.tr, self._theme, self._icons)
         inspector.gateAsked.connect(self._on_gate)
@@ -210,17 +258,19 @@ class AwardsPage(Page):
         assert session.enterprise is not None
         code, library = session.enterprise.profile.region, session.workspace.library
         names = [library.region_name(code[:4] + "00"), library.region_name(code)] if code else []
-        self._district_names = [tr.pick(name) for name in names if name is not None]
+        listed = [tr.pick(name) for name in dict.fromkeys(names) if name is not None]
+        self._district_names = listed or ([place_name(tr, library, code)] if code else [])
         covered = library.pack_of(code) is not None
         self._district_tone = "outline" if covered else "outline_warn"
         self._show_district()
-        not_covered = tr("Awards of this district have not been entered; only the national one is listed")
-        self.district.setToolTip("" if covered else not_covered)
+        self.district.setToolTip(not_covered(tr, library, code))
 
     def _show_district(self) -> None:
         """City and district, the district alone in narrow windows."""
         names = self._district_names[-1:] if self._slim else self._district_names
         words = " • ".join(names) or self.session.tr("District not entered")
+        if names and self._district_tone == "outline_warn":
+            words = self.session.tr("{place}: national awards only", place=words)
         self.district.set_spec(ChipSpec(words, self._district_tone, "map-pin"))
 
     def _show_chosen(self) -> None:
@@ -245,11 +295,27 @@ class AwardsPage(Page):
 
     def _toggle_panel(self) -> None:
         self._panel_shown = not self._panel_shown
-        self.inspector.setVisible(self._panel_shown)
+        self._show_inspector()
+
+    def _show_inspector(self) -> None:
+        """The inspector of the view in front, where there is something to show."""
+        awards = self._mode == AWARDS
+        self.inspector.setVisible(self._panel_shown and awards and bool(self.model.lines()))
+        self.policies.inspector.setVisible(self._panel_shown and not awards and self.policies.has_choice)
+
+    def _on_module(self, module: str) -> None:
+        """Go to the first question of a module that is asked."""
+        file = self.session.file()
+        asked = (c for m, criteria in file.modules if m.id == module for c in criteria) if file is not None else ()
+        first = next(iter(asked), None)
+        if first is not None:
+            self.go.emit("assess", first.id)
 
     def _fit_panel(self) -> None:
         self._slim = slim = self.width() < self._theme.px(_NARROW)
-        self.inspector.setFixedWidth(self._theme.px(_SLIM if slim else _PANEL))
+        for inspector in (self.inspector, self.policies.inspector):
+            inspector.setFixedWidth(self._theme.px(_SLIM if slim else _PANEL))
+        self.policies.set_slim(slim)
         self.count.setVisible(not slim)
         self._spacer.setVisible(slim)
         self._date_label.setVisible(not slim)

@@ -1,4 +1,4 @@
-"""Confirms that the event register is complete for a domain and a period (完整性确认)."""
+"""Confirms that a register is complete for a domain and a period (完整性确认)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from qualityassess.services.wording import domain_name
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """What was confirmed: a domain of events, the period, when it was looked up and where."""
+    """What was confirmed: a domain of events or a register, the period, when it was looked up and where."""
 
     domain: str
     period: tuple[date, date]
@@ -129,7 +129,7 @@ class ConfirmDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._theme.px(12))
         self._first_field = self._field(tr("Complete from"), self.first)
-        grid.addWidget(self._field(tr("Events"), self.domain), 0, 0, 1, 2)
+        grid.addWidget(self._field(tr("What is complete"), self.domain), 0, 0, 1, 2)
         grid.addWidget(self._first_field, 1, 0)
         grid.addWidget(self._field(tr("Complete to"), self.last), 1, 1)
         grid.addWidget(self._field(tr("Looked up on"), self.looked_up), 2, 0)

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from qualityassess.domain.awards import Award, GateType
+from qualityassess.domain.awards import Award
 from qualityassess.domain.gates import GateResult
-from qualityassess.domain.marks import Confidence
 from qualityassess.domain.tri import Tri
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Role, Theme
@@ -19,7 +18,13 @@ from qualityassess.gui.widgets.chip import ConfidenceChip
 from qualityassess.gui.widgets.labels import ElidedLabel, label
 from qualityassess.gui.widgets.rows import CHECKS
 from qualityassess.services import wording
-from qualityassess.services.gate_wording import GRADES, earliest_sentence, gate_sentence, result_word
+from qualityassess.services.gate_wording import (
+    GRADES,
+    earliest_sentence,
+    gate_sentence,
+    relaxation_words,
+    result_word,
+)
 from qualityassess.services.report_context import ReportContext
 
 Do = Callable[[str, str], None]
@@ -35,7 +40,10 @@ MISSING_FACTS = {
     "operating_since_missing": "operating_since",
     "excellence_since_missing": "excellence_since",
     "binding_unknown": "industry",
+    "figure_missing": "years",
 }
+#: Reasons of an unknown result that a confirmation of completeness settles.
+TO_CONFIRM = frozenset({"not_confirmed", "listing_not_looked_up", "honour_not_entered", "certificate_not_entered"})
 
 
 def worst_first(rows: tuple[GateResult, ...]) -> list[GateResult]:
@@ -54,9 +62,8 @@ def sources_line(context: ReportContext, award: Award, ids: tuple[str, ...]) -> 
 
 
 def is_judged_by_person(row: GateResult) -> bool:
-    """Whether a person answers this condition, and its rule was seen."""
-    person = row.gate.type in (GateType.JUDGEMENT, GateType.RECOMMENDATION)
-    return person and row.gate.confidence is not Confidence.NOT_FOUND and row.result is not None
+    """Whether a person's answer to this condition counts, since the facts leave it open."""
+    return row.person and row.result is not None
 
 
 class GateRow(QWidget):
@@ -93,6 +100,7 @@ class GateRow(QWidget):
         self._add(earliest_sentence(tr, row), "err")
         if row.gate.any_of:
             self._add(tr("one of several alternatives"), "text3")
+        self._add(relaxation_words(tr, row.gate), "text3")
         self._add(context.pick(row.gate.note), "text3")
         self._column.addWidget(ElidedLabel(sources_line(context, award, row.gate.sources), Role.CAPTION, "text3"))
         self._add_buttons()
@@ -122,7 +130,7 @@ class GateRow(QWidget):
             else:
                 made.append(self._button("yes", tr.within("judgement", "Yes …"), row.gate.id))
                 made.append(self._button("no", tr.within("judgement", "No …"), row.gate.id))
-        elif row.reason == "not_confirmed":
+        if row.reason in TO_CONFIRM:
             made.append(self._button("confirm", tr("Confirm completeness …"), row.gate.id))
         elif row.reason in MISSING_FACTS and row.result is Tri.UNKNOWN:
             made.append(self._button("fact", tr("Complete the profile"), MISSING_FACTS[row.reason], kind="link"))

@@ -17,7 +17,7 @@ from qualityassess.gui.widgets.chip import ConfidenceChip
 from qualityassess.gui.widgets.labels import label
 from qualityassess.gui.widgets.status_row import Dot
 from qualityassess.i18n import LEGAL
-from qualityassess.services import wording
+from qualityassess.services import award_wording, wording
 from qualityassess.services.gate_wording import GRADES, rule_words, validity_words
 from qualityassess.services.report_context import ReportContext
 from qualityassess.services.report_sources import edition_words
@@ -38,7 +38,8 @@ class RuleParts:
 
     def sections(self, hold: Hold) -> list[Section]:
         """All parts in reading order."""
-        found = [self._steps(), self._materials(hold), self._editions(), self._money(), self._rounds(), self._ask()]
+        found = [self._portrait(), self._steps(), self._materials(hold), self._editions()]
+        found += [self._money(), self._rounds(), self._ask(), self._disputes()]
         if not self._line.found.judged:
             found.append(self._neighbours())
         found += [self._notes(), self._sources()]
@@ -46,6 +47,28 @@ class RuleParts:
 
     def _section(self, title: str, *, caption: str = "", detail: str = "", folded: bool | None = None) -> Section:
         return Section(title, self._context.tr, self._theme, self._icons, caption=caption, detail=detail, folded=folded)
+
+    def _portrait(self) -> Section | None:
+        """What the award is, for whom and under which rules."""
+        tr, rows = self._context.tr, award_wording.portrait(self._context.tr, self._award)
+        if not rows:
+            return None
+        section = self._section(tr("About this award"))
+        for label_, words in rows:
+            section.add_text(tr("{head}: {details}", head=label_, details=words), "text")
+        return section
+
+    def _disputes(self) -> Section | None:
+        """Every version of a fact on which sources disagree."""
+        context = self._context
+        found = award_wording.disputes(context.tr, self._award, lambda ids: _titles(context, self._award, ids))
+        if not found:
+            return None
+        section = self._section(context.tr("Where sources disagree"), detail=str(len(found)))
+        for dispute in found:
+            section.add_text(dispute.about, "text")
+            section.add_text("\n".join(f"• {version}" for version in dispute.versions))
+        return section
 
     def _steps(self) -> Section | None:
         tr, steps = self._context.tr, self._award.steps
@@ -186,6 +209,8 @@ class RuleParts:
         section = self._section(tr("Notes on this edition"), folded=True)
         section.add_text(rule_words(tr, self._award), "text")
         section.add_text(validity_words(tr, self._award, self._line.found.on))
+        for label_, words in award_wording.remarks(tr, self._award):
+            section.add_text(tr("{head}: {details}", head=label_, details=words))
         for note in self._award.notes:
             section.add_text(f"• {tr.pick(note)}")
         if self._award.window_note is not None:
@@ -199,9 +224,15 @@ class RuleParts:
         section = self._section(tr("Sources of the rule"), detail=str(len(self._award.sources)), folded=True)
         for source in self._award.sources:
             details = [tr(GRADES[source.grade]), source.date or tr("not stated"), source.address]
+            details.append(self._context.pick(source.note))
             section.add_text(source.title, "text")
             section.add_text(self._context.joined(details), "text3")
         return section
+
+
+def _titles(context: ReportContext, award: Award, ids: tuple[str, ...]) -> str:
+    """Titles of sources by id."""
+    return context.joined(source.title for source in award.sources if source.id in ids)
 
 
 def quota_words(context: ReportContext, award: Award) -> str:

@@ -1,0 +1,1 @@
+"""Parts of the view 可用政策 on the page of awards."""
