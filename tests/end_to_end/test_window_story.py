@@ -20,10 +20,10 @@ from pypdf import PdfReader
 from qualityassess import paths
 from qualityassess.domain.credit_code import check_character
 from tests.end_to_end import window_answers as story
+from tests.end_to_end.module_files import NOT_ASKED, OPEN, Ends, index_of, modules, weights
 
 PATIENCE = 110
 """Seconds for the whole story, which takes about 25."""
-MODULES = ("cqo", "responsibility", "excellence", "qc_groups", "standards", "certification")
 
 # By hand, from the table of window_story. Levels count fifths.
 # 首席质量官, claimed: 3·4 + 3·3 + 2·3 + 2·2 + 2·2 + 5·3 + 2·1 + 4·4 + 0 + 3·1 + 2·4 + 3·2 + 3·3 + 2·1 + 2·2 + 3·1
@@ -41,12 +41,10 @@ CERTIFIED = 14 + Fraction(7, 5) + 1 + Fraction(24, 13)
 CERTIFICATION = (Fraction(3, 39), CERTIFIED / 39, (CERTIFIED + 1) / 39)
 # 卓越绩效: one item of 50 points out of 1000 at 35 %, of which 5 % stand without any evidence; 950 are open.
 POINTS = (Fraction(50 * 5, 100), Fraction(50 * 35, 100), 950 + Fraction(50 * 35, 100))
-EXCELLENCE = tuple(value / 1000 for value in POINTS)
-OPEN = (Fraction(0), Fraction(0), Fraction(1))
-SCORES = dict(zip(MODULES, (CQO, OPEN, EXCELLENCE, QC_GROUPS, OPEN, CERTIFICATION), strict=True))
-# The modules weigh 10, 12, 16, 8, 10 and 9, together 65.
-WEIGHTS = dict(zip(MODULES, (10, 12, 16, 8, 10, 9), strict=True))
-INDEX = tuple(sum((WEIGHTS[name] * SCORES[name][end] for name in MODULES), Fraction(0)) / 65 for end in range(3))
+EXCELLENCE: Ends = (POINTS[0] / 1000, POINTS[1] / 1000, POINTS[2] / 1000)
+SCORES = {"cqo": CQO, "excellence": EXCELLENCE, "qc_groups": QC_GROUPS, "certification": CERTIFICATION}
+# They weigh 10, 16, 8 and 9; all others that are asked are open.
+INDEX = index_of(SCORES)
 
 
 def shown(share: Fraction) -> str:
@@ -146,11 +144,8 @@ def told(display: str, tmp_path_factory: pytest.TempPathFactory, repository: Pat
 
 
 def test_the_weights_of_the_hand_calculation_are_those_of_the_files() -> None:
-    found: dict[str, int] = {}
-    for name in MODULES:
-        module = read_rubric(f"modules/{name}.toml")
-        assert module["weight"] == WEIGHTS[name]
-        found |= {row["id"]: row.get("weight", 0) for row in module["criterion"]}
+    assert [weights()[name] for name in SCORES] == [10, 16, 8, 9]
+    found = {row["id"]: row.get("weight", 0) for name in SCORES for row in modules()[name]["criterion"]}
     items = read_rubric("criteria/gbt19580-2012.toml")["item"]
     assert sum(item["points"] for item in items) == 1000
     found["pe.senior-leadership"] = next(item["points"] for item in items if item["no"] == "4.1.2")
@@ -171,25 +166,33 @@ def test_the_profile_was_filled_by_keys(told: Told) -> None:
 def test_the_screen_shows_the_hand_calculation(told: Told) -> None:
     assert told.shown["index"] == range_of(INDEX)
     assert told.shown["panel"] == [range_of(CERTIFICATION), range_of(INDEX)]
-    for name, row in zip(MODULES, told.shown["modules"], strict=True):
-        weight = f"{shown(Fraction(WEIGHTS[name], 65))} %"
-        assert row.endswith(f" {range_of(SCORES[name])} {weight}"), row
+    assert len(told.shown["modules"]) == len(modules())
+    for name, own in weights().items():
+        title = modules()[name]["title"]["zh"]
+        (row,) = [row for row in told.shown["modules"] if f" {title} " in f" {row} "]
+        weight = f"{shown(Fraction(own, sum(weights().values())))} %"
+        assert row.endswith(f" {range_of(SCORES.get(name, OPEN))} {weight}"), row
     # 2.5 and 17.5 points, half up; the rest is what the 22 other items could add.
     assert told.shown["points"] == ["3–18 分", "虚线为可达 968 分", "已评条目共 50 分，非总分"]
     assert told.shown["effects"] == ["支持 1 级", "支持 2 级"]
-    assert told.shown["answered"].startswith("60/143 ")
+    assert told.shown["answered"].startswith("60/")
     assert f"{range_of(INDEX)} 综合得分率" in told.shown["home"]
 
 
 def test_json_gives_the_same_figures(told: Told) -> None:
     score = told.data("score", story.TITLE)
-    assert (score["as_of"], score["progress"]) == (str(story.AS_OF), {"answered": 60, "applicable": 143})
+    asked = sum(len(module["criteria"]) for module in score["modules"])
+    assert (score["as_of"], score["progress"]) == (str(story.AS_OF), {"answered": 60, "applicable": asked})
+    assert told.shown["answered"].startswith(f"60/{asked} ")
+    assert {module["id"] for module in score["modules"]} == set(modules())
+    assert {m["id"] for m in score["modules"] if m.get("state") == "not_assessed"} == NOT_ASKED
     names = ("evidenced", "claimed", "possible")
     for module in score["modules"]:
-        expected = SCORES[module["id"]]
+        if module["id"] in NOT_ASKED:
+            continue
+        expected = SCORES.get(module["id"], OPEN)
         assert tuple(Fraction(module[name]["exact"]) for name in names) == expected, module["id"]
         assert [module[name]["shown"] for name in names] == [f"{shown(value)} %" for value in expected]
-    assert [module["id"] for module in score["modules"]] == list(MODULES)
     assert tuple(Fraction(score["index"][name]["exact"]) for name in names) == INDEX
     assert [score["index"][name]["shown"] for name in names] == [f"{shown(value)} %" for value in INDEX]
 
@@ -200,8 +203,8 @@ def test_the_pdf_shows_the_same_figures(told: Told) -> None:
     text = "".join("".join(page.extract_text().split()) for page in reader.pages)
     assert "".join(told.shown["index"].split()) in text
     assert f"可达{shown(INDEX[2])}%" in text
-    for name in ("cqo", "excellence", "qc_groups", "certification"):
-        assert "".join(f"{shown(value)}%" for value in SCORES[name]) in text, name
+    for name, score in SCORES.items():
+        assert "".join(f"{shown(value)}%" for value in score) in text, name
     code = story.CODE + check_character(story.CODE)
     for words in (story.NAME, code, story.TITLE, story.COMMENT, story.REASON, story.CHART, story.LETTER):
         assert "".join(words.split()) in text, words
