@@ -14,6 +14,7 @@ from qualityassess import paths
 from qualityassess.cli import (
     assess_verbs,
     award_verbs,
+    compare_verbs,
     enterprise_verbs,
     exhibit_verbs,
     faults,
@@ -41,12 +42,12 @@ _GROUPS: tuple[tuple[str, str, tuple[_Verb, ...]], ...] = (
     ("award", N_("What a person states about an award: judgements, materials, own target"), award_verbs.VERBS),
     ("rubric", N_("The questions, their sources and their coverage"), rubric_verbs.VERBS),
 )
-_SINGLE: tuple[_Verb, ...] = (*result_verbs.VERBS, *report_verbs.VERBS)
+_SINGLE: tuple[_Verb, ...] = (*result_verbs.VERBS, *compare_verbs.VERBS, *report_verbs.VERBS)
 
 
 _ORDER = (
     *("demo", "workspace", "enterprise", "assess", "exhibit", "register", "award"),
-    *("score", "eligibility", "gaps", "report", "rubric"),
+    *("score", "eligibility", "gaps", "compare", "report", "rubric"),
 )
 """Verbs as a first user needs them."""
 

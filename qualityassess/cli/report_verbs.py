@@ -11,15 +11,18 @@ from qualityassess.cli.parsing import parse_term
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.report_content import ReportKind
 from qualityassess.i18n import LANGUAGES, N_, resolve_language
-from qualityassess.services import as_json
+from qualityassess.services import as_json, workspace
 
 
 def report(
     context: typer.Context,
     assessment: A,
-    kind: Annotated[str, typer.Option("--kind", metavar="gap|readiness", help=N_("Which report"))],
+    kind: Annotated[str, typer.Option("--kind", metavar="gap|readiness|compare", help=N_("Which report"))],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help=N_("Where to write it"))],
     award: Annotated[str | None, typer.Option("--award", metavar="ID", help=N_("Award of a readiness report"))] = None,
+    with_: Annotated[
+        str | None, typer.Option("--with", metavar="B", help=N_("The earlier assessment that a comparison begins at"))
+    ] = None,
     format_: Annotated[str, typer.Option("--format", metavar="pdf", help=N_("Format of the file"))] = "pdf",
     language: Annotated[
         str, typer.Option("--language", metavar="zh|en", help=N_("Language of the document; default: that of messages"))
@@ -36,7 +39,8 @@ def report(
         raise UserFacingError("value_not_allowed", value=language, allowed=", ".join(LANGUAGES))
     chosen = resolve_language(language or tr.language)
     with run.assessment(assessment) as (opened, found, _):
-        rendered = write_report(opened, found, wanted, chosen, out, award_id=award, on=run.on)
+        earlier = workspace.assessment(opened, with_) if with_ is not None else None
+        rendered = write_report(opened, found, wanted, chosen, out, award_id=award, earlier=earlier, on=run.on)
     if run.json:
         run.out.json("report", {"kind": wanted.value, "language": chosen, **_written(rendered)})
     else:

@@ -7,6 +7,7 @@ import typer
 
 from qualityassess.cli import invocation
 from qualityassess.cli.assess_verbs import A
+from qualityassess.cli.compare_verbs import print_sensitive, sensitive_json
 from qualityassess.cli.invocation import Invocation
 from qualityassess.cli.output import Cell
 from qualityassess.cli.parsing import parse_number
@@ -21,23 +22,35 @@ from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import Scoring, red_lines
 from qualityassess.i18n import LEGAL, N_, Translator
 from qualityassess.services import applications, as_json, award_json, gate_wording, scores_json, wording
+from qualityassess.services.region_wording import not_covered
 
 _STYLES = {Tone.OK: "green", Tone.WARN: "yellow", Tone.ERR: "red"}
 
 
-def score(context: typer.Context, assessment: A) -> None:
+def score(
+    context: typer.Context,
+    assessment: A,
+    sensitive: Annotated[
+        str,
+        typer.Option("--sensitive", metavar="N", help=N_("Add the N answers that move the result most, and its width")),
+    ] = "",
+) -> None:
     """Compute the three scores, the red lines and the award points."""
     run = invocation.of(context)
+    most = max(parse_number(sensitive), 0) if sensitive else 0
     with run.assessment(assessment) as (_, _found, file):
         scoring = Scoring(file)
     points = _all_points(scoring)
     if run.json:
-        run.out.json("score", scores_json.scoring(scoring, points))
+        more = {"sensitivity": sensitive_json(scoring.file, most)} if sensitive else {}
+        run.out.json("score", {**scores_json.scoring(scoring, points), **more})
         return
     _print_modules(run, scoring)
     _print_red_lines(run, scoring)
     for entry in points:
         _print_points(run, entry)
+    if sensitive:
+        print_sensitive(run, scoring.file, most)
 
 
 def _all_points(scoring: Scoring) -> list[AwardPoints]:
@@ -138,13 +151,18 @@ def eligibility(
             edition = applications.award_named(opened, wanted, on)
             rows = (applications.readiness_of(opened, scoring, edition, on),)
         held = opened.store.held_materials(found.enterprise)
+        region = opened.store.enterprise(found.enterprise).profile.region
+    told = not_covered(run.tr, run.library, region) if wanted is None else ""
+    if told and not run.json:
+        run.out.line(told)
+        run.out.line()
     for row in rows:
         there = frozenset(m.material for m in held if m.award == row.award.key)
         if not run.json:
             _print_eligibility(run, row, there)
     if run.json:
         data = [award_json.eligibility(row, {m.material for m in held if m.award == row.award.key}) for row in rows]
-        run.out.json("eligibility", {"on": on.isoformat(), "awards": data})
+        run.out.json("eligibility", {"on": on.isoformat(), "note": told, "awards": data})
     elif not rows:
         run.out.line(run.tr("No award is open to this district"))
 

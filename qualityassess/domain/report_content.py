@@ -152,10 +152,11 @@ Block = Heading | Paragraph | Bullets | Callout | Figures | KeyValues | Table | 
 
 
 class ReportKind(StrEnum):
-    """差距分析报告, 申报准备报告."""
+    """差距分析报告, 申报准备报告, 年度对比."""
 
     GAP = "gap"
     READINESS = "readiness"
+    COMPARE = "compare"
 
 
 @dataclass(frozen=True, slots=True)

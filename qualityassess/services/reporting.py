@@ -17,7 +17,9 @@ from qualityassess.i18n import Language, Translator
 from qualityassess.services import workspace as workspaces
 from qualityassess.services.applications import all_readiness, award_named, readiness_of
 from qualityassess.services.assessments import open_file
+from qualityassess.services.comparing import comparison
 from qualityassess.services.library import Library
+from qualityassess.services.report_compare import compare_content
 from qualityassess.services.report_context import ReportContext
 from qualityassess.services.report_gap import gap_content
 from qualityassess.services.report_readiness import readiness_content
@@ -37,12 +39,14 @@ def build_content(
     language: Language,
     *,
     award_id: str | None = None,
+    earlier: Assessment | None = None,
     on: date | None = None,
 ) -> ReportContent:
     """Content of a report in one language; the same data and day give the same content.
 
     `on` overrides the as-of date and is the application date. A readiness report needs an award, unless the assessment
-    is for one: UserFacingError `report_needs_award` or `award_unknown`.
+    is for one: UserFacingError `report_needs_award` or `award_unknown`. A comparison needs the `earlier` assessment:
+    `report_needs_earlier`, or `comparison_two_enterprises`.
     """
     file = open_file(workspace, assessment, on=on)
     profile = workspace.store.enterprise(assessment.enterprise).profile
@@ -50,6 +54,10 @@ def build_content(
     day = file.assessment.as_of
     if kind is ReportKind.GAP:
         return gap_content(replace(context, eligibilities=_awards_of(workspace, context.scoring, day)))
+    if kind is ReportKind.COMPARE:
+        if earlier is None:
+            raise UserFacingError("report_needs_earlier")
+        return compare_content(context, comparison(workspace, earlier, assessment, on=on))
     award = _award(workspace, assessment, award_id, day)
     held = {m.material for m in workspace.store.held_materials(assessment.enterprise) if m.award == award.key}
     found = readiness_of(workspace, context.scoring, award, day)
@@ -82,6 +90,7 @@ def write_report(
     path: Path,
     *,
     award_id: str | None = None,
+    earlier: Assessment | None = None,
     on: date | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -93,7 +102,7 @@ def write_report(
     # reportlab costs half a second to import: only who writes a report pays for it.
     from qualityassess.reports.pdf import render_pdf
 
-    content = build_content(workspace, assessment, kind, language, award_id=award_id, on=on)
+    content = build_content(workspace, assessment, kind, language, award_id=award_id, earlier=earlier, on=on)
     return render_pdf(content, path, paths.fonts_dir(), progress=progress, cancelled=cancelled)
 
 

@@ -11,7 +11,6 @@ from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.rubric import Module
 from qualityassess.i18n import N_, Translator
 from qualityassess.interchange.whole_file import whole_file
-from qualityassess.interchange.workbook import read_workbook, write_workbook
 from qualityassess.services.library import Library
 from qualityassess.settings import write_atomically
 
@@ -39,6 +38,9 @@ def export_module(library: Library, module: str, path: Path, tr: Translator) -> 
 
     UserFacingError for an unknown module or a place that cannot be written.
     """
+    # openpyxl costs a third of a second to import: only who opens a workbook pays for it.
+    from qualityassess.interchange.workbook import read_workbook, write_workbook
+
     found = next((m for m in library.rubric.raw["modules"] if m["id"] == module), None)
     if module and found is None:
         raise UserFacingError("module_unknown", value=module, known=", ".join(_ids(library)))
@@ -58,6 +60,8 @@ def import_module(library: Library, path: Path, *, dry_run: bool = False) -> Imp
 
     ProblemsError names every fault with sheet, row and column; nothing is written then.
     """
+    from qualityassess.interchange.workbook import read_workbook
+
     sheets = _sheets(library)
     tables, problems = read_workbook(path, [sheet.table for sheet in sheets])
     file, misplaced = from_tables(path.name, tables, sheets)

@@ -9,7 +9,6 @@ from uuid import UUID, uuid5
 from qualityassess.domain.answers import CONSULTANT, Comment
 from qualityassess.domain.assessment import Assessment, AssessmentFile, parse_purpose
 from qualityassess.domain.exhibits import LinkState
-from qualityassess.domain.registers import RegisterName
 from qualityassess.services import answering, applications, assessments, enterprises, evidence, intake, registers
 from qualityassess.services.library import Library
 from qualityassess.services.sample_files import AssessmentTable, ExhibitTable, LinkTable, SampleFiles
@@ -87,7 +86,7 @@ def _add_enterprise(build: _Build) -> None:
     workspace = build.workspace
     profile = intake.read_profile(workspace, build.files.profile)
     build.enterprise = enterprises.add_enterprise(workspace, profile)[0].id
-    for register in RegisterName:
+    for register in build.files.registers:
         registers.add_records(workspace, build.enterprise, register, build.files.records(register))
     for row in build.files.confirmations:
         registers.confirm(workspace, build.enterprise, row.domain, row.period, row.where, looked_up=row.looked_up)

@@ -136,6 +136,11 @@ class SampleFiles:
         """The file of an exhibit."""
         return self.folder / "exhibits" / exhibit.file
 
+    @property
+    def registers(self) -> tuple[RegisterName, ...]:
+        """The registers that the sample keeps."""
+        return tuple(name for name in RegisterName if (self.folder / "registers" / f"{name.value}.json").is_file())
+
     def records(self, register: RegisterName) -> list[Record]:
         """Records of a register, in the form of `register add`."""
         return read_rows(self.folder / "registers" / f"{register.value}.json", register)
