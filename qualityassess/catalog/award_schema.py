@@ -1,8 +1,10 @@
 """The shape of award files, checked by pydantic at the door; their gates stand in gate_schema.py."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from qualityassess.catalog.gate_schema import GateTable, SourcedTable
 from qualityassess.catalog.schema import Flag, Positive, Table, TextTable, Whole, Word
@@ -109,6 +111,27 @@ class DisagreementTable(Table):
     versions: Annotated[tuple[VersionTable, ...], Field(min_length=2)]
 
 
+class CheckTable(Table):
+    """How a pack was compared with the notice of a round (规则核对); `by` and `on` stand where it was signed."""
+
+    round: Word
+    issued: date | None = None
+    opens: date | None = None
+    closes: date | None = None
+    base: str = ""
+    notice: str = ""
+    by: str = ""
+    on: date | None = None
+    kept: tuple[Word, ...] = ()
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "CheckTable":
+        if self.opens is not None and self.closes is not None and self.closes < self.opens:
+            expected = f"≥ {self.opens.isoformat()}"
+            raise PydanticCustomError("literal_error", "closes before it opens", {"key": "closes", "expected": expected})
+        return self
+
+
 class AwardTable(Table):
     """An award file."""
 
@@ -160,3 +183,4 @@ class AwardTable(Table):
     round: tuple[RoundTable, ...] = ()
     source: tuple[AwardSourceTable, ...] = ()
     disagreement: tuple[DisagreementTable, ...] = ()
+    check: CheckTable | None = None

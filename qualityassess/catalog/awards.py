@@ -8,7 +8,7 @@ from qualityassess.catalog.build_award import award
 from qualityassess.catalog.checks import twice
 from qualityassess.catalog.conditions import ConditionError, condition_of
 from qualityassess.catalog.load import parse_table
-from qualityassess.catalog.toml_file import TomlFile, read_toml
+from qualityassess.catalog.toml_file import SourceFile, TomlFile, read_toml
 from qualityassess.domain.awards import Award
 from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.gate import GateType
@@ -32,16 +32,17 @@ def load_awards(folder: Path) -> tuple[Award, ...]:
         if key in tables:
             problems.append(file.problem("id_twice", ("id",), key, other=tables[key][0].name))
         tables[key] = (file, table)
-        problems += _references(file, table)
+        problems += references(file, table)
     sets = {path.stem for path in (folder / "criteria").glob("*.toml")}
     for file, table in tables.values():
-        problems += _outside(file, table, sets, set(tables))
+        problems += outside(file, table, sets, set(tables))
     if problems:
         raise ProblemsError(sorted(problems, key=lambda p: (p.file, p.line)))
     return tuple(award(table) for _, table in tables.values())
 
 
-def _references(file: TomlFile, table: schema.AwardTable) -> Iterator[Problem]:
+def references(file: SourceFile, table: schema.AwardTable) -> Iterator[Problem]:
+    """Sources that are not listed, ids that occur twice, and types and conditions of no meaning."""
     known = {s.id for s in table.source}
     rows = [
         *(("gate", n, g) for n, g in enumerate(table.gate)),
@@ -75,7 +76,7 @@ def _references(file: TomlFile, table: schema.AwardTable) -> Iterator[Problem]:
             yield file.problem("value_not_allowed", ("gate", n, "type"), gate.type, allowed=", ".join(GateType))
 
 
-def _outside(file: TomlFile, table: schema.AwardTable, sets: set[str], editions: set[str]) -> Iterator[Problem]:
+def outside(file: SourceFile, table: schema.AwardTable, sets: set[str], editions: set[str]) -> Iterator[Problem]:
     """References to criteria sets and to other award editions."""
     for key in ("criteria_set", "preparation_set"):
         name = getattr(table, key)

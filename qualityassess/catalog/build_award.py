@@ -11,6 +11,7 @@ from qualityassess.catalog.schema import TextTable
 from qualityassess.domain.awards import (
     Award,
     AwardSource,
+    Checked,
     Disagreement,
     Material,
     Money,
@@ -76,6 +77,26 @@ def award(table: schema.AwardTable) -> Award:
         ),
         kind=table.kind,
         applies=condition_of(table.applies) if table.applies is not None else None,
+        last_seen=table.cycle.last_seen,
+        window_months=table.window_months,
+        checked=_checked(table.check),
+    )
+
+
+def _checked(table: schema.CheckTable | None) -> Checked | None:
+    """The signature of a rule check; None for a draft."""
+    if table is None or not table.by or table.on is None:
+        return None
+    return Checked(
+        table.round,
+        table.by,
+        table.on,
+        table.notice,
+        table.base,
+        table.issued,
+        table.opens,
+        table.closes,
+        table.kept,
     )
 
 

@@ -1,7 +1,10 @@
-"""Context of the gap report: the awards open to the enterprise, and what the region stresses and sets as goals."""
+"""Context of the gap report: awards open to the enterprise, and what its region rules, sets as goals and stresses."""
 
-from qualityassess.catalog.awards import RegionPack
+from collections.abc import Iterator
+
+from qualityassess.domain.awards import AwardKind
 from qualityassess.domain.readiness import Eligibility
+from qualityassess.domain.regions import RegionPack, RegionRule
 from qualityassess.domain.report_content import (
     Align,
     Block,
@@ -15,21 +18,21 @@ from qualityassess.domain.report_content import (
     Table,
     Tone,
 )
-from qualityassess.domain.sources import Target
 from qualityassess.domain.tri import Tri
-from qualityassess.i18n import LEGAL, N_
+from qualityassess.i18n import LEGAL
 from qualityassess.services import wording
 from qualityassess.services.gate_wording import STATUS_TONES, reason_sentence
-from qualityassess.services.report_award import gate_table
+from qualityassess.services.region_wording import SECTORS, goal_words, not_covered
+from qualityassess.services.report_award import CONFIDENCE_TONES, gate_table
 from qualityassess.services.report_context import ReportContext
 from qualityassess.services.report_sources import clause_words, edition_words
 
-_UNITS = {"percent": N_("%"), "score": N_("points"), "index": N_("(index)")}
-_COMPARATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "="}
-
 
 def awards(context: ReportContext) -> list[Block]:
-    """Where the enterprise stands with each award of its region: status, reasons and conditions."""
+    """Where the enterprise stands with each award of its region: the status of all, the conditions of quality awards.
+
+    Titles and the like are many and mostly undecided; what they ask stands in their own readiness reports.
+    """
     tr = context.tr
     if not context.eligibilities:
         return []
@@ -45,7 +48,12 @@ def awards(context: ReportContext) -> list[Block]:
         ),
         _overview(context),
     ]
-    for found in context.eligibilities:
+    whole = [found for found in context.eligibilities if found.award.kind is AwardKind.QUALITY_AWARD]
+    whole = whole or list(context.eligibilities)
+    if len(whole) < len(context.eligibilities):
+        words = tr("The conditions of works awards, titles, team honours and accreditation stand in their own reports.")
+        blocks.append(Paragraph(words, Style.CAPTION))
+    for found in whole:
         blocks += _award(context, found)
     return blocks
 
@@ -86,60 +94,89 @@ def _award(context: ReportContext, found: Eligibility) -> list[Block]:
 
 
 def region(context: ReportContext) -> list[Block]:
-    """Goals of the region as context, and what it stresses, each with its source."""
-    tr = context.tr
-    pack = context.library.pack_of(context.profile.region)
+    """Rules, goals as context, and emphases of the region that concern the enterprise, each with its source."""
+    tr, library = context.tr, context.library
+    pack = library.pack_of(context.profile.region)
+    national = library.national_pack
     blocks: list[Block] = [Heading(1, tr("Region: goals and emphases"), "region")]
     if pack is None:
-        words = tr("No document of this region has been entered; the common criteria apply.")
-        return [*blocks, Callout(tr("Region not covered"), words, Tone.INFO)]
+        told = not_covered(tr, library, context.profile.region)
+        blocks.append(Callout(tr("Region not covered"), told, Tone.INFO))
+        return [*blocks, *(_rules(context, national) if national is not None else [])]
     blocks += [
+        *_rules(context, pack),
         Heading(2, tr("Goals of {region}", region=tr.pick(pack.name)), "region-goals"),
         Paragraph(tr("Goals of the whole region: a comparison, never a threshold for one enterprise."), Style.CAPTION),
         _targets(context, pack),
     ]
-    if pack.cqo_rule is not None:
-        source = context.joined(clause_words(context, clause) for clause in pack.cqo_clauses)
-        blocks.append(
-            Callout(
-                tr("Chief quality officer in this region"), context.lines([tr.pick(pack.cqo_rule), source]), Tone.INFO
-            )
-        )
+    if pack.note is not None:
+        blocks.append(Paragraph(tr.pick(pack.note), Style.CAPTION))
     blocks += [Heading(2, tr("What the region stresses"), "region-stress"), _stresses(context, pack)]
+    places = pack.places_around(context.profile.region)
+    if places:
+        words = tuple(tr("{head}: {details}", head=tr.pick(p.name), details=tr.pick(p.what)) for p in places)
+        blocks += [Heading(2, tr("What is said of this city"), "region-place"), Bullets(words)]
     return blocks
+
+
+def _rules(context: ReportContext, pack: RegionPack) -> list[Block]:
+    """Rules that differ from region to region, as far as they may concern the enterprise."""
+    tr = context.tr
+    rows = [
+        (
+            Cell(tr.pick(rule.title)),
+            Cell(tr.pick(rule.text)),
+            Cell(context.joined(_rule_sources(context, rule))),
+            Cell(wording.name(tr, rule.confidence), CONFIDENCE_TONES[rule.confidence]),
+        )
+        for rule in pack.rules_for(context.library.facts(context.profile))
+    ]
+    if not rows:
+        return []
+    columns = (
+        Column(tr("Rule"), 1.6),
+        Column(tr("What holds here"), 4.0),
+        Column(tr("Source"), 3.4),
+        Column(tr("Confidence"), 1.2),
+    )
+    return [Heading(2, tr("Rules of the region"), "region-rules"), Table(columns, tuple(rows))]
+
+
+def _rule_sources(context: ReportContext, rule: RegionRule) -> Iterator[str]:
+    """Clauses by their headings, then the officer rules that explain them."""
+    by_clause = dict.fromkeys(clause.partition("/")[0] for clause in rule.clauses)
+    yield from (clause_words(context, clause) for clause in by_clause)
+    for reference in rule.officer_rules:
+        found = context.library.reference_tables.find(reference)
+        if found is not None:
+            yield context.tr.pick(found.title)
 
 
 def _targets(context: ReportContext, pack: RegionPack) -> Table:
     tr = context.tr
     columns = (
         Column(tr("Goal"), 3.2),
-        Column(tr("Value"), 1.5),
-        Column(tr("Year"), 2.0),
-        Column(tr("Source"), 4.0),
+        Column(tr("Value"), 2.2),
+        Column(tr("Year"), 1.6),
+        Column(tr("For"), 1.2),
+        Column(tr("Source"), 2.8),
     )
     rows = []
-    for target in pack.targets:
-        past = target.year is not None and target.year < context.as_of.year
+    for target in pack.targets_for(context.library.facts(context.profile)):
+        past = target.past_on(context.as_of)
         year = "–" if target.year is None else str(target.year)
         if past:
             year = tr("{year}, target year past", year=year)
         rows.append(
             (
                 Cell(tr.pick(target.title)),
-                Cell(_value(context, target)),
+                Cell(goal_words(tr, target)),
                 Cell(year, Tone.WARN if past else Tone.PLAIN),
+                Cell(tr(SECTORS[target.sector])),
                 Cell(clause_words(context, target.clause)),
             )
         )
     return Table(columns, tuple(rows), empty=tr("No figure is stated"))
-
-
-def _value(context: ReportContext, target: Target) -> str:
-    if target.value is None:
-        return context.tr("stated without a figure")
-    sign = _COMPARATORS.get(target.comparator, target.comparator)
-    unit = context.tr(_UNITS.get(target.unit, target.unit))
-    return f"{sign} {target.value:g} {unit}".strip()
 
 
 def _stresses(context: ReportContext, pack: RegionPack) -> Table:
@@ -147,13 +184,13 @@ def _stresses(context: ReportContext, pack: RegionPack) -> Table:
     columns = (Column(tr("Emphasis"), 4.5), Column(tr("Clauses"), 4.5))
     register = context.library.register
     rows = []
-    for text, clauses in pack.stresses:
+    for stress in pack.stresses:
         headings = dict.fromkeys(
             f"{clause.partition(':')[2].partition('/')[0]} {tr.pick(found.heading)}"
-            for clause in clauses
+            for clause in stress.clauses
             if (found := register.clause_of(clause)) is not None
         )
-        rows.append((Cell(tr.pick(text)), Cell(context.joined(headings))))
+        rows.append((Cell(tr.pick(stress.text)), Cell(context.joined(headings))))
     documents = (register.document(d) for d in pack.documents)
     names = tr(", ").join(tr.pick(d.title) for d in documents if d is not None)
     return Table(columns, tuple(rows), tr("Clauses of: {documents}", documents=names))

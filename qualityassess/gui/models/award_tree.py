@@ -1,4 +1,4 @@
-"""The awards open to the enterprise, grouped by level, with counts, readiness and what is scored."""
+"""The awards open to the enterprise: government quality awards by level, then other kinds; with counts and status."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from qualityassess.domain.awards import Award
+from qualityassess.domain.awards import Award, AwardKind
 from qualityassess.domain.display import round_half_up
 from qualityassess.domain.readiness import Eligibility, Readiness
 from qualityassess.domain.tri import Tri
@@ -16,13 +16,19 @@ from qualityassess.gui.widgets.cells import CELL_ROLE, Toned, TriCell, TwoLine
 from qualityassess.gui.widgets.chip import readiness_spec
 from qualityassess.i18n import LEGAL, N_, Translator
 from qualityassess.services import wording
-from qualityassess.services.gate_wording import LEVELS, reason_sentence
+from qualityassess.services.gate_wording import KINDS, LEVELS, reason_sentence
 
 AWARD, COUNTS, STATUS, SCORE = range(4)
 _NAMES = {AWARD: N_("Award"), STATUS: N_("Readiness"), SCORE: N_("Points and materials")}
 COLUMNS = 4
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 7
 """True for a row that only names a level."""
+_LEVEL_WORDS = {
+    "district": N_("District level"),
+    "city": N_("City level"),
+    "province": N_("Provincial level"),
+    "nation": N_("National level"),
+}
 Index = QModelIndex | QPersistentModelIndex
 DASH = "—"
 
@@ -45,6 +51,16 @@ def cycle_words(tr: Translator, award: Award) -> str:
     if award.cycle_years is None:
         return tr("cycle not seen")
     return tr.plural("every {count} year", "every {count} years", award.cycle_years)
+
+
+def caption_words(tr: Translator, award: Award) -> str:
+    """What stands under an award's name: its cycle, and its level where its group does not name it."""
+    cycle = cycle_words(tr, award)
+    return cycle if award.kind is AwardKind.QUALITY_AWARD else f"{tr(_LEVEL_WORDS[award.level])} • {cycle}"
+
+
+def _group_of(award: Award) -> str:
+    return award.level if award.kind is AwardKind.QUALITY_AWARD else award.kind.value
 
 
 def counts_words(tr: Translator, found: Eligibility) -> str:
@@ -105,8 +121,8 @@ class AwardTreeModel(QAbstractItemModel):
         self._groups: list[tuple[str, list[AwardLine]]] = []
 
     def set_lines(self, lines: list[AwardLine]) -> None:
-        """Show awards, nearest level first; where the same ones stand, only their cells change."""
-        groups = [(level, [line for line in lines if line.award.level == level]) for level in LEVELS]
+        """Show awards, quality awards and the nearest first; where the same ones stand, only their cells change."""
+        groups = [(name, [line for line in lines if _group_of(line.award) == name]) for name in (*LEVELS, *KINDS)]
         groups = [group for group in groups if group[1]]
         same = [[line.award.key for line in group] for _, group in groups] == [
             [line.award.key for line in group] for _, group in self._groups
@@ -195,7 +211,8 @@ class AwardTreeModel(QAbstractItemModel):
         if role == GROUP_ROLE:
             return True
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) and index.column() == 0:
-            return self._session.tr(LEVELS[self._groups[index.row()][0]])
+            name = self._groups[index.row()][0]
+            return self._session.tr({**LEVELS, **KINDS}[name])
         return None
 
     def _text(self, line: AwardLine, column: int) -> str:
@@ -220,7 +237,7 @@ class AwardTreeModel(QAbstractItemModel):
         tr, found = self._session.tr, line.found
         match column:
             case 0:
-                return TwoLine(tr.pick(line.award.title), cycle_words(tr, line.award))
+                return TwoLine(tr.pick(line.award.title), caption_words(tr, line.award))
             case 1 if found.judged:
                 return TriCell(found.count(Tri.TRUE), found.count(Tri.FALSE), found.count(Tri.UNKNOWN))
             case 1:

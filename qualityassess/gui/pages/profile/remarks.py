@@ -10,6 +10,7 @@ from qualityassess.gui.pages.profile.years import FIGURES
 from qualityassess.gui.session import Session
 from qualityassess.i18n import Translator
 from qualityassess.services.messages import problem_sentence
+from qualityassess.services.region_wording import not_covered
 
 
 def fault_sentence(tr: Translator, fault: ProfileFault) -> str:
@@ -34,9 +35,9 @@ def praise(session: Session, profile: Profile, name: str) -> tuple[str, str]:
             years, months = age(profile.founded, session.workspace.today())
             return "hint", tr("{years} years and {months} months old", years=years, months=months)
         case "region" if profile.region:
-            count = len(library.awards_for(profile.region, session.workspace.today()))
             if library.pack_of(profile.region) is None:
-                return "hint", tr("No regional pack; common core only")
+                return "hint", not_covered(tr, library, profile.region)
+            count = len(library.awards_open(profile, session.workspace.today()))
             return "hint", tr.plural("{count} award open here", "{count} awards open here", count)
         case "industry" if profile.industry:
             above = [i for i in library.industries if profile.industry.startswith(i.code)]

@@ -48,7 +48,7 @@ def reach_of(session: Session, profile: Profile) -> Reach:
         whole = holds(module.applies, facts)
         for criterion in module.criteria:
             counts[Tri.FALSE if whole is Tri.FALSE else holds(criterion.applies, facts)] += 1
-    awards = len(library.awards_for(profile.region, session.workspace.today())) if profile.region else 0
+    awards = len(library.awards_open(profile, session.workspace.today())) if profile.region else 0
     total = len(library.rubric.rubric.modules)
     return Reach((len(modules), total), counts[Tri.TRUE], counts[Tri.UNKNOWN], counts[Tri.FALSE], awards)
 
