@@ -14,6 +14,7 @@ from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace, open_workspace
 from tests.bench import windows
 from tests.bench.measure import Figure, median_seconds
+from tests.bench.plan import plan_figure
 
 ANSWERS = 600
 
@@ -24,7 +25,7 @@ def main() -> int:
         folder = Path(name)
         library = Library(paths.rubrics_dir())
         demo = sample.write_demo(folder / "demo", library)
-        rows = [*windows.figures(demo.workspace, folder / "home"), catalogue(folder)]
+        rows = [*windows.figures(demo.workspace, folder / "home"), catalogue(folder), plan_figure()]
         opened = open_workspace(demo.workspace, library)
         try:
             rows += [commits(opened), report(opened, folder)]

@@ -1,0 +1,1 @@
+"""Chooses the steps of a plan by mixed-integer programming; the only room that imports highspy."""
