@@ -37,6 +37,8 @@ STYLE_TOKENS: Mapping[str, str] = MappingProxyType(
         "figure_ok": "ok",
         "figure_err": "err",
         "figure_plain": "text2",
+        "today": "errFill",
+        "today_label": "err",
     }
 )
 

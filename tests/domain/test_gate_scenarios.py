@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -49,8 +50,11 @@ ROLLING, CALENDAR, EITHER = (
 )
 
 
-def no_accident(window: Window | None = ROLLING) -> Gate:
-    return gate(GateType.NO_EVENT, window=window, class_at_least="major", domains=("quality",))
+SINCE = Window(WindowBasis.FROM_DATE, since=date(2023, 1, 1))
+
+
+def no_accident(window: Window | None = ROLLING, least: str = "major") -> Gate:
+    return gate(GateType.NO_EVENT, window=window, class_at_least=least, domains=("quality",))
 
 
 def accident(day: date, event_class: str = "major") -> Event:
@@ -76,6 +80,23 @@ COOLING = gate(
     GateType.COOLING_OFF, awards=("prize",), years=4, window=years(WindowBasis.ROLLING, 4), group_members=True
 )
 PRIZE = Honour("h", "prize", "Prize", conferred=date(2023, 1, 9))
+ACTED = gate(GateType.APPLICANT_KIND, kinds=("legal_person",))
+MODEL = gate(GateType.EXCELLENCE_YEARS, years=3)
+SPOT = gate(GateType.NO_SPOTCHECK_FAIL, levels=("national", "provincial"), window=ROLLING)
+TAXED = gate(GateType.NO_PENALTY, domains=("tax",), window=ROLLING)
+LISTED = gate(GateType.NOT_ON_CREDIT_LIST, lists=("serious_discredit",))
+RECORD = gate(GateType.NOT_ON_CREDIT_LIST, lists=("discredit",), window=ROLLING)
+LOWER = gate(GateType.LOWER_AWARD, awards=("prize",))
+ENVIRONMENT = replace(no_accident(), domains=("environment",), class_at_least="level_III")
+
+
+def event(kind: EventKind, domain: str, day: date, **values: Any) -> Event:
+    return replace(Event("e", kind, domain, day, "Event"), **values)
+
+
+FAILED = event(EventKind.SPOT_CHECK_FAILURE, "quality", date(2025, 6, 1), level="provincial")
+FINED = event(EventKind.PENALTY, "tax", date(2024, 6, 1))
+LISTING = event(EventKind.CREDIT_LISTING, "serious_discredit", date(2025, 1, 1))
 WORKS = gate(GateType.NO_EVENT, subject="project", class_at_least="larger", domains=("quality",))
 
 
@@ -122,6 +143,46 @@ SCENARIOS = [
       (accident(date(2024, 1, 1), ""), looked_up())),
     S("smaller accident", no_accident(), T, "none_in_window", (accident(date(2024, 1, 1), "larger"), looked_up())),
     S("window not seen", no_accident(None), U, "window_not_known", (looked_up(),)),
+    S("larger accident where the rule bars from the larger class on", no_accident(least="larger"), F,
+      "event_in_window", (accident(date(2024, 1, 1), "larger"), looked_up()), date(2027, 1, 2)),
+    S("general accident where the rule bars from the larger class on", no_accident(least="larger"), T,
+      "none_in_window", (accident(date(2024, 1, 1), "general"), looked_up())),
+    S("extraordinary accident where the rule bars from the major class on", no_accident(), F, "event_in_window",
+      (accident(date(2024, 1, 1), "extraordinary"), looked_up()), date(2027, 1, 2)),
+    S("environment event of level III", ENVIRONMENT, F, "event_in_window",
+      (event(EventKind.ACCIDENT, "environment", date(2024, 1, 1), event_class="level_III"), looked_up()),
+      date(2027, 1, 2)),
+    S("environment event of level IV", ENVIRONMENT, T, "none_in_window",
+      (event(EventKind.ACCIDENT, "environment", date(2024, 1, 1), event_class="level_IV"), looked_up())),
+    S("accident by others, own fault asked", replace(no_accident(), own_fault=True), T, "none_in_window",
+      (replace(accident(date(2024, 1, 1)), own_fault=False), looked_up())),
+    S("accident, fault not stated", replace(no_accident(), own_fault=True), U, "fault_not_stated",
+      (accident(date(2024, 1, 1)), looked_up())),
+    S("accident before a dated window", no_accident(SINCE), T, "none_in_window",
+      (accident(date(2022, 12, 31)), looked_up())),
+    S("accident in a dated window", no_accident(SINCE), F, "event_in_window",
+      (accident(date(2023, 1, 1)), looked_up()), NEVER),
+    # Spot checks, penalties, credit lists
+    S("failed spot check of the province", SPOT, F, "event_in_window",
+      (FAILED, looked_up(domain="spot_check_failure")), date(2028, 6, 2)),
+    S("failed spot check of the district", SPOT, T, "none_in_window",
+      (replace(FAILED, level="district"), looked_up(domain="spot_check_failure"))),
+    S("failed spot check without a level", SPOT, U, "check_level_missing",
+      (replace(FAILED, level=""), looked_up(domain="spot_check_failure"))),
+    S("tax penalty in the window", TAXED, F, "event_in_window", (FINED, looked_up(domain="penalty")),
+      date(2027, 6, 2)),
+    S("penalty of another domain", TAXED, T, "none_in_window",
+      (replace(FINED, domain="labour"), looked_up(domain="penalty"))),
+    S("penalty where the rule's word is vague", replace(TAXED, domains=("law",)), U, "penalty_may_bar",
+      (FINED, looked_up(domain="penalty"))),
+    S("listing in force", LISTED, F, "listed", (LISTING, looked_up(domain="credit_listing")), NEVER),
+    S("taken off the list the day before", LISTED, T, "not_listed",
+      (replace(LISTING, delisted=date(2026, 5, 31)), looked_up(domain="credit_listing"))),
+    S("on the list until tomorrow", LISTED, F, "listed",
+      (replace(LISTING, delisted=date(2026, 6, 2)), looked_up(domain="credit_listing")), date(2026, 6, 2)),
+    S("list not looked up", LISTED, U, "listing_not_looked_up"),
+    S("record taken off in the window", RECORD, F, "event_in_window",
+      (replace(LISTING, delisted=date(2025, 6, 1)), looked_up(domain="credit_listing")), date(2028, 6, 1)),
     # An empty register
     S("empty register", no_accident(), U, "not_confirmed"),
     S("empty register, confirmed", no_accident(), T, "none_in_window", (looked_up(),)),
@@ -155,6 +216,14 @@ SCENARIOS = [
     S("a gate for farms", replace(OPERATING, applies_to="agriculture"), None, "not_bound"),
     S("a gate for large manufacturers, size not stated",
       replace(HERE, region="110000", applies_to="manufacturer_above_size"), U, "binding_unknown"),
+    S("limited company", ACTED, T, "legal_form"),
+    S("individual business", ACTED, F, "legal_form", earliest=NEVER,
+      profile=replace(FIRM, legal_form=LegalForm.INDIVIDUAL)),
+    S("legal form not stated", ACTED, U, "legal_form_missing", profile=replace(FIRM, legal_form=None)),
+    S("excellence model three years to the day", MODEL, T, "excellence_since"),
+    S("excellence model a day short", MODEL, F, "excellence_since", earliest=ON, on=date(2026, 5, 31)),
+    S("excellence model, start not stated", MODEL, U, "excellence_since_missing",
+      profile=replace(FIRM, excellence_since=None)),
     # Certificates
     S("certificate in force", QMS, T, "certificate_in_force", (CERTIFICATE,)),
     S("certificate on its last day", QMS, T, "certificate_in_force", (CERTIFICATE,), on=date(2026, 6, 30)),
@@ -162,6 +231,15 @@ SCENARIOS = [
       on=date(2026, 7, 1)),
     S("certificate not looked up", QMS, U, "certificate_unchecked",
       (replace(CERTIFICATE, state=CertificateState.UNCHECKED),)),
+    S("certificate suspended", QMS, F, "certificate_ended",
+      (replace(CERTIFICATE, state=CertificateState.SUSPENDED),), NEVER),
+    S("certificate issued tomorrow", QMS, F, "certificate_not_yet",
+      (replace(CERTIFICATE, issued=date(2026, 6, 2)),), date(2026, 6, 2)),
+    S("no certificate entered", QMS, U, "certificate_not_entered"),
+    # A lower award
+    S("lower award held", LOWER, T, "honour_held", (PRIZE,)),
+    S("no lower award, honours confirmed", LOWER, F, "honour_absent", (looked_up(domain="honours"),), NEVER),
+    S("no lower award entered", LOWER, U, "honour_not_entered"),
     # Time since an award
     S("won in the period", COOLING, F, "won_in_window", (PRIZE, looked_up(domain="honours")), date(2027, 1, 10)),
     S("won by a group member", COOLING, F, "won_by_group",
@@ -221,19 +299,28 @@ def test_unmet_the_day_before_and_met_on_the_earliest_date(scenario: Scenario) -
     assert evaluate(scenario.gate, replace(before, on=scenario.earliest)).result is T
 
 
-def test_every_type_that_facts_decide_has_its_scenarios() -> None:
+@pytest.mark.parametrize("scenario", [s for s in SCENARIOS if s.earliest == NEVER], ids=str)
+def test_unmet_for_ever_on_the_day_before_the_day_and_years_later(scenario: Scenario) -> None:
+    facts = facts_of(scenario)
+    for days in (0, 1, 365, 3650):
+        later = replace(facts, on=scenario.on + timedelta(days=days), renewed=True)
+        assert evaluate(scenario.gate, later).result is F
+    # The day before was no better, unless it is what the scenario turns on.
+    before = evaluate(scenario.gate, replace(facts, on=scenario.on - timedelta(days=1), renewed=True))
+    assert before.result is (T if scenario.reason == "certificate_lapsed" else F)
+
+
+def test_at_least_eighty_scenarios_and_every_unmet_one_has_its_outlook() -> None:
+    assert len(SCENARIOS) >= 80
+    assert len({scenario.told for scenario in SCENARIOS}) == len(SCENARIOS)
+    open_ended = {"falsification, judged unmet"}
+    assert {s.told for s in SCENARIOS if s.result is F and s.earliest is None} == open_ended
+
+
+def test_every_type_has_its_scenarios() -> None:
     told = {scenario.gate.type for scenario in SCENARIOS}
-    elsewhere = {
-        GateType.APPLICANT_KIND,
-        GateType.EXCELLENCE_YEARS,
-        GateType.NO_SPOTCHECK_FAIL,
-        GateType.NO_PENALTY,
-        GateType.NOT_ON_CREDIT_LIST,
-        GateType.LOWER_AWARD,
-        GateType.INDICATOR_AT_LEVEL,
-        GateType.RECOMMENDATION,
-        GateType.JUDGEMENT,
-    }
+    # The last three are answered by a person like the types that stand here.
+    elsewhere = {GateType.INDICATOR_AT_LEVEL, GateType.RECOMMENDATION, GateType.JUDGEMENT}
     assert told | elsewhere == set(GateType)
 
 

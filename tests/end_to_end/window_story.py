@@ -22,7 +22,9 @@ from qualityassess.gui.pages.profile.region import RegionBinding
 from qualityassess.gui.pages.profile.years_table import YearsTable
 from qualityassess.gui.pages.profile_page import ProfilePage
 from qualityassess.gui.pages.reports_page import ReportsPage
+from qualityassess.gui.pages.results.module_tree import KEY_ROLE
 from qualityassess.gui.pages.results_page import ResultsPage
+from qualityassess.gui.widgets.cells import CELL_ROLE
 from tests.end_to_end.window_answers import ACTIVITIES, AS_OF, CODE, NAME, PDF, TITLE
 from tests.end_to_end.window_assessing import FIRST, Assessing
 from tests.end_to_end.window_hand import (
@@ -169,12 +171,12 @@ class Story(Assessing):
         yield Until("the page 结果", lambda: isinstance(self.window.page, ResultsPage))
         page = self.window.page
         assert isinstance(page, ResultsPage)
-        yield Until("the index", lambda: page.index_card.gauge.accessibleName() != "")
-        self.shown["index"] = page.index_card.gauge.accessibleName()
-        model = page.modules_card.list.model()
-        rows = [model.index(row, 0) for row in range(model.rowCount())]
-        self.shown["modules"] = [row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
-        card = page.points_card
+        scores = page.scores
+        yield Until("the index", lambda: scores.index_card.gauge.accessibleName() != "")
+        self.shown["index"] = scores.index_card.gauge.accessibleName()
+        rows = [i.data(CELL_ROLE) for i in scores.modules_card.list.indexes() if i.data(KEY_ROLE).startswith("module:")]
+        self.shown["modules"] = [f"{row.title} {row.figure} {row.aside}" for row in rows]
+        card = scores.points_card
         self.shown["points"] = [card.figure.text(), card.possible.text(), card.covered.full_text()]
 
     def export(self) -> Moves:

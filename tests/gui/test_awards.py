@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from qualityassess.domain.awards import AwardKind
 from qualityassess.domain.readiness import Readiness
 from qualityassess.domain.tri import Tri
 from qualityassess.gui.icons import Icons
@@ -32,6 +33,7 @@ DAY = date(2026, 11, 21)
 WENZHOU = "wenzhou-mayor-quality-award"
 CHINA = "china-quality-award"
 DONGTOU = "dongtou-district-head-quality-award"
+CHAMPION = "single-champion"
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +101,7 @@ def test_statuses_and_counts_are_those_of_the_domain(full: Session, opened: Open
     assert scoring is not None
     expected = {e.award.id: e for e in applications.all_readiness(full.workspace, scoring, DAY)}
     lines = page.model.lines()
-    assert [line.award.level for line in lines] == ["district", "city", "province", "nation"]
+    assert [line.award.id for line in lines] == list(expected)
     for line in lines:
         found = expected[line.award.id]
         index = page.model.index_of(line.award.id)
@@ -114,7 +116,29 @@ def test_statuses_and_counts_are_those_of_the_domain(full: Session, opened: Open
             assert index.siblingAtColumn(COUNTS).data() == "—"
             assert index.siblingAtColumn(SCORE).data() == tr.pick(LEGAL.rule_not_seen_short)
     assert page.district.text() == "Wenzhou • Dongtou District"
-    assert page.count.full_text() == "4 awards"
+    assert page.count.full_text() == f"{len(expected)} awards"
+
+
+def test_quality_awards_by_level_come_first_then_other_kinds(full: Session, opened: Opened) -> None:
+    model = opened(full).model
+    groups = [model.index(row, 0) for row in range(model.rowCount())]
+    assert [group.data() for group in groups] == [
+        "District award",
+        "City award",
+        "Provincial award",
+        "National award",
+        "Titles and brand titles",
+        "Honours of teams",
+        "Accreditation",
+    ]
+    shown = [line.award for line in model.lines()]
+    quality = [award for award in shown if award.kind is AwardKind.QUALITY_AWARD]
+    assert shown[: len(quality)] == quality
+    # The sample makes valves: awards to works projects do not concern it.
+    assert not any(award.kind is AwardKind.WORKS_AWARD for award in shown)
+    title = model.index(0, AWARD, groups[4]).data(CELL_ROLE)
+    assert title.caption.startswith("Provincial level • ")
+    assert not model.index(0, AWARD, groups[0]).data(CELL_ROLE).caption.startswith("District")
 
 
 def test_what_was_not_seen_is_not_counted(full: Session, opened: Opened) -> None:
@@ -284,8 +308,41 @@ def test_another_district_is_not_covered(full: Session, opened: Opened) -> None:
     owner, profile = full.enterprise.id, replace(full.enterprise.profile, region="110101")
     full.perform(lambda w: enterprises.save_profile(w, owner, profile))
     page = opened(full, CHINA)
-    assert [line.award.id for line in page.model.lines()] == [CHINA]
-    assert "not been entered" in page.district.toolTip()
+    shown = [line.award for line in page.model.lines()]
+    assert shown[0].id == CHINA
+    assert all(award.region == "" for award in shown)
+    assert page.district.text() == "Beijing: national awards only"
+    assert "No document of Beijing has been entered (entered: Liaoning, Dongtou District" in page.district.toolTip()
+
+
+def test_an_award_says_what_it_is_and_where_sources_disagree(full: Session, opened: Opened) -> None:
+    page = opened(full, CHINA)
+    said = {s.accessibleName(): "\n".join(w.text() for w in s.findChildren(QLabel)) for s in page.inspector.sections()}
+    award = line_of(page).award
+    assert award.portrait.what is not None
+    assert full.tr.pick(award.portrait.what) in said["About this award"]
+    assert award.disagreements
+    for version in award.disagreements[0].versions:
+        assert full.tr.pick(version.words) in said["Where sources disagree"]
+
+
+def test_a_credit_list_is_confirmed_from_the_condition_that_needs_it(full: Session, opened: Opened) -> None:
+    page = opened(full, CHAMPION)
+    today = full.workspace.today()
+    page.date.setDate(QDate(today.year, today.month, today.day))
+    page.open_at(CHAMPION)
+    asked: list[str] = []
+
+    def confirm(dialog: ConfirmDialog) -> None:
+        asked.append(dialog.domain.currentData())
+        QTest.keyClicks(dialog.where, "Public credit query")
+        dialog.accept_button.click()
+
+    for state in (Tri.UNKNOWN, Tri.TRUE):
+        in_dialog(confirm)
+        press(page, "confirm:g2")
+        assert result(page, "g2") is state
+    assert asked == ["credit_listing:abnormal_operation", "credit_listing:serious_discredit"]
 
 
 def test_keys_and_panel(full: Session, opened: Opened) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from qualityassess.domain.profile import Activity, LegalForm, Profile, YearFigures
 from qualityassess.gui.main_window import MainWindow
 from qualityassess.gui.pages.profile import values
+from qualityassess.gui.pages.profile.activities import GROUPS, HELP
 from qualityassess.gui.pages.profile.draft import assemble
 from qualityassess.gui.pages.profile.region import RegionBinding
 from qualityassess.gui.pages.profile.years_table import YearsTable
@@ -226,6 +227,12 @@ def test_activities_decide_what_is_asked(page: ProfilePage, session: Session, qt
     assert after.left_out > before.left_out
     QTest.mouseClick(choice.buttons()[2], Qt.MouseButton.LeftButton)
     assert stored(session).activity(Activity.MAKES_PRODUCTS) is None
+
+
+def test_every_activity_is_asked_once_with_a_help() -> None:
+    asked = [activity for _, activities in GROUPS for activity in activities]
+    assert sorted(asked) == sorted(Activity)
+    assert set(HELP) == set(Activity)
 
 
 def test_size_class_is_derived_with_its_reason(page: ProfilePage, session: Session, qtbot: QtBot) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from qualityassess.domain.application import RuleCheck
 from qualityassess.domain.awards import Award, AwardKind
 from qualityassess.domain.display import round_half_up
+from qualityassess.domain.exhibits import Exhibit
 from qualityassess.domain.readiness import Eligibility, Readiness
 from qualityassess.domain.tri import Tri
 from qualityassess.gui.session import Session
@@ -17,10 +20,16 @@ from qualityassess.gui.widgets.chip import readiness_spec
 from qualityassess.i18n import LEGAL, N_, Translator
 from qualityassess.services import wording
 from qualityassess.services.gate_wording import KINDS, LEVELS, reason_sentence
+from qualityassess.services.round_wording import round_sentence, round_short
 
-AWARD, COUNTS, STATUS, SCORE = range(4)
-_NAMES = {AWARD: N_("Award"), STATUS: N_("Readiness"), SCORE: N_("Points and materials")}
-COLUMNS = 4
+AWARD, COUNTS, STATUS, SCORE, ROUND = range(5)
+_NAMES = {
+    AWARD: N_("Award"),
+    STATUS: N_("Readiness"),
+    SCORE: N_("Points and materials"),
+    ROUND: N_("Earliest round"),
+}
+COLUMNS = 5
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 7
 """True for a row that only names a level."""
 _LEVEL_WORDS = {
@@ -35,10 +44,13 @@ DASH = "—"
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """One award edition with its readiness, and the ids of the materials at hand."""
+    """One award edition with its readiness, the materials at hand with their files, and its rule checks."""
 
     found: Eligibility
     held: frozenset[str]
+    files: Mapping[str, tuple[Exhibit, ...]] = field(default_factory=dict)
+    """Files by material."""
+    checks: tuple[RuleCheck, ...] = ()
 
     @property
     def award(self) -> Award:
@@ -135,7 +147,7 @@ class AwardTreeModel(QAbstractItemModel):
             return
         for place, (_, group) in enumerate(groups):
             parent = self.index(place, 0)
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(len(group) - 1, SCORE, parent))
+            self.dataChanged.emit(self.index(0, 0, parent), self.index(len(group) - 1, ROUND, parent))
 
     def lines(self) -> list[AwardLine]:
         """All awards in the order shown."""
@@ -200,8 +212,7 @@ class AwardTreeModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(line, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                status = index.column() == STATUS
-                return status_words(self._session.tr, line) if status else self._text(line, index.column())
+                return self._tooltip(line, index.column())
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == COUNTS and not line.found.judged:
                 return int(Qt.AlignmentFlag.AlignHCenter)
             case _:
@@ -224,10 +235,17 @@ class AwardTreeModel(QAbstractItemModel):
                 return counts_words(tr, found) if found.judged else DASH
             case 2:
                 return wording.name(tr, found.status)
+            case 4:
+                return " ".join(part for part in round_short(tr, found) if part)
             case _:
                 if not found.judged:
                     return tr.pick(LEGAL.rule_not_seen_short)
                 return tr("; ").join(part for part in (score_words(tr, found), self._below(line)) if part)
+
+    def _tooltip(self, line: AwardLine, column: int) -> str:
+        if column == STATUS:
+            return status_words(self._session.tr, line)
+        return (round_sentence(self._session.tr, line.found) if column == ROUND else "") or self._text(line, column)
 
     def _below(self, line: AwardLine) -> str:
         tr = self._session.tr
@@ -244,6 +262,10 @@ class AwardTreeModel(QAbstractItemModel):
                 return Toned(DASH, "text2")
             case 2:
                 return readiness_spec(found.status.value, wording.name(tr, found.status))
+            case 4:
+                title, below = round_short(tr, found)
+                tone = "err" if found.outlook is not None and found.outlook.lapsing else "text3"
+                return TwoLine(title, below, tone, title_tone="text" if below else "text2")
             case _ if not found.judged:
                 return TwoLine(tr.pick(LEGAL.rule_not_seen_short), "", title_tone="warn")
             case _:

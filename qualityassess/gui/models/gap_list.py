@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.display import percent
+from qualityassess.domain.gap_filter import GapFilter
 from qualityassess.domain.gaps import Gap, Way, gaps
 from qualityassess.domain.rubric import Criterion, Kind
 from qualityassess.domain.scoring import Scoring
@@ -78,13 +79,20 @@ class GapModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._scoring: Scoring | None = None
+        self._every: list[GapLine] = []
         self._lines: list[GapLine] = []
+        self._filter = GapFilter()
         self._all = False
 
     @property
     def lines(self) -> list[GapLine]:
-        """All gaps, shown or not."""
+        """All gaps that pass the filter, shown or not."""
         return self._lines
+
+    @property
+    def every(self) -> list[GapLine]:
+        """All gaps, whatever the filter."""
+        return self._every
 
     @property
     def shows_all(self) -> bool:
@@ -100,7 +108,15 @@ class GapModel(QAbstractTableModel):
         """Show the gaps of an assessment."""
         self.beginResetModel()
         self._scoring = scoring
-        self._lines = gap_lines(scoring) if scoring is not None else []
+        self._every = gap_lines(scoring) if scoring is not None else []
+        self._lines = [line for line in self._every if self._filter.takes(line.gap)]
+        self.endResetModel()
+
+    def set_filter(self, wanted: GapFilter) -> None:
+        """Show only what passes a filter."""
+        self.beginResetModel()
+        self._filter = wanted
+        self._lines = [line for line in self._every if wanted.takes(line.gap)]
         self.endResetModel()
 
     def show_all(self, every: bool) -> None:
@@ -184,7 +200,7 @@ class GapModel(QAbstractTableModel):
             case 2:
                 return Toned(self._span(gap), "text2")
             case _:
-                most = max((other.gain for other in self._lines), default=Fraction(1))
+                most = max((other.gain for other in self._every), default=Fraction(1))
                 return GainCell(float(line.gain / most) if most else 0.0, self._text(line, GAIN))
 
     def _caption(self, gap: Gap) -> tuple[str, str]:

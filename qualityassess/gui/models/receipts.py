@@ -42,6 +42,8 @@ class Receipt:
     results: tuple[Result, ...]
     exclusions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    """Where each row leads: `module:ID`, `criterion:ID`, `group:ID`, or "" for nowhere; empty = none leads on."""
 
 
 def index_receipt(tr: Translator, scoring: Scoring) -> Receipt | None:
@@ -68,6 +70,7 @@ def index_receipt(tr: Translator, scoring: Scoring) -> Receipt | None:
         _results(tr, data, kept),
         excluded,
         notes,
+        (*(f"module:{row['module']}" for row in receipt["inputs"]), ""),
     )
 
 
@@ -101,6 +104,7 @@ def module_receipt(tr: Translator, scoring: Scoring, module_id: str) -> Receipt:
         _results(tr, data, kept) if module.score is not None else (),
         excluded,
         notes,
+        (*(f"criterion:{row['criterion']}" for row in receipt["inputs"]), ""),
     )
 
 
@@ -142,6 +146,7 @@ def points_receipt(tr: Translator, scoring: Scoring, points: AwardPoints) -> Rec
             for row in data["receipt"]["exclusions"]
         ),
         tuple(notes),
+        tuple(f"criterion:{item['criterion']}" for item in data["receipt"]["inputs"]),
     )
 
 
@@ -170,6 +175,7 @@ def gap_receipt(tr: Translator, scoring: Scoring, gap: Gap) -> Receipt:
         (Result(tr("Gain"), data["gain"]["exact"], gain_words(tr, gap.gain)),),
         (),
         tuple(_gap_notes(tr, scoring, gap, data)),
+        tuple(f"criterion:{gap.criterion.id}" for _ in rows),
     )
 
 

@@ -1,44 +1,50 @@
-"""Results (结果): index, award points, modules and the largest gaps of the chosen assessment."""
+"""Results (结果): index, award points, modules, the largest gaps and the indicators of the chosen assessment."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from fractions import Fraction
 
-from qualityassess.domain.assessment import PurposeKind
-from qualityassess.domain.award_points import AwardPoints
-from qualityassess.domain.scoring import Scoring, red_lines
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.scoring import Scoring
+from qualityassess.domain.what_if import WhatIf
 from qualityassess.gui.icons import Icons
+from qualityassess.gui.models.earlier import Against, Earlier, compared, earlier_assessments
+from qualityassess.gui.models.indicator_lines import IndicatorLine, indicator_receipt
+from qualityassess.gui.models.module_rows import open_counts, open_words
 from qualityassess.gui.models.receipts import Receipt, gap_receipt, index_receipt, module_receipt, points_receipt
+from qualityassess.gui.models.results_receipts import (
+    change_receipt,
+    group_receipt,
+    groups_table,
+    modules_table,
+    open_receipt,
+)
 from qualityassess.gui.pages.page import Page
-from qualityassess.gui.pages.results.gaps_card import GapsCard
-from qualityassess.gui.pages.results.index_card import IndexCard
-from qualityassess.gui.pages.results.modules_card import ModulesCard
-from qualityassess.gui.pages.results.points_card import PointsCard
-from qualityassess.gui.pages.results.radar_card import RadarCard
+from qualityassess.gui.pages.results.gap_saving import ask_path, told
+from qualityassess.gui.pages.results.header import EARLIER, INDICATORS, NONE, SCORES, TARGET, ResultsHeader
+from qualityassess.gui.pages.results.indicators_view import IndicatorsView
 from qualityassess.gui.pages.results.receipt_dialog import ReceiptDialog
+from qualityassess.gui.pages.results.red_lines import RedLineBanners
+from qualityassess.gui.pages.results.scores_view import ScoresView
+from qualityassess.gui.pages.results.trial_dialog import TrialDialog
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint
-from qualityassess.gui.theme import Role, Theme
+from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.banner import Banner
 from qualityassess.gui.widgets.buttons import Button
-from qualityassess.gui.widgets.chip import Chip
-from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.gui.widgets.empty_state import EmptyState
-from qualityassess.gui.widgets.labels import label
-from qualityassess.services import applications
+from qualityassess.services.gap_export import export_gaps
+from qualityassess.services.messages import sentence
 
-_FULL, _NONE, _NOTHING = range(3)
-_NARROW = 1120
-_BELOW_POINTS = 2
-#: Stretch and least width of the columns.
-_THREE = ((318, 268), (340, 250), (482, 340))
-_TWO = ((380, 372), (520, 370))
+_MARGIN = 20
+_SCORES, _INDICATORS, _NONE, _NOTHING = range(4)
 
 
 class ResultsPage(Page):
-    """Title with what is open, red lines first, then three columns: scores, modules, gaps."""
+    """Title with what is open, red lines first, then the scores in three columns, or the indicators."""
 
     key = "results"
 
@@ -46,42 +52,42 @@ class ResultsPage(Page):
         super().__init__(session, parent)
         self._theme = theme
         self._icons = icons
-        self._points: AwardPoints | None = None
         self._root: QWidget | None = None
+        self._view = SCORES
+        self._mode = TARGET
+        self._earlier_id = ""
+        self._trials: dict[str, WhatIf] = {}
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._build()
 
     def retranslate(self) -> None:
-        """Make the page anew in the session's language."""
+        """Make the page anew in the session's language; view and comparison stay."""
         self._build()
 
     def reload(self) -> None:
         """Show the scores of the chosen assessment, or why there are none yet."""
         scoring = self.session.scoring()
         answered = bool(scoring and scoring.file.progress()[0])
-        self.report_button.setVisible(answered)
+        self.exported.hide()
         if scoring is None or not answered:
+            self.header.show_for(answered=False, scores=False)
             self._stack.setCurrentIndex(_NONE if scoring is None else _NOTHING)
-            self.open_chip.hide()
-            self._show_red_lines(None)
+            self.red_lines.show_scoring(None)
             return
-        self._stack.setCurrentIndex(_FULL)
-        self._show_open(scoring)
-        self._show_red_lines(scoring)
-        self.index_card.show_scoring(scoring)
-        self._show_points(scoring)
-        radar = self.radar_card.show_scoring(scoring)
-        self.radar_card.setVisible(radar)
-        self._filler.setVisible(not radar)
-        self.modules_card.show_scoring(scoring)
-        if self._narrow:
-            self.modules_card.list.setMinimumHeight(self.modules_card.list.sizeHint().height())
-        self.gaps_card.show_scoring(scoring)
+        self.red_lines.show_scoring(scoring)
+        self.header.show_open(self._open_words(scoring), sum(open_counts(scoring.modules)))
+        against = self._against(scoring)
+        self.scores.show_scoring(scoring, against)
+        self.indicators.show_scoring(scoring)
+        self._show_view()
+        self._show_trial()
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Header, scores, modules, gaps."""
-        return (self._header, self._left, self.modules_card, self.gaps_card)
+        """Header, then the panes of the view."""
+        if self._view == INDICATORS:
+            return (self.header, self.indicators.area, self.indicators.goals)
+        return (self.header, *self.scores.panes())
 
     def hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Keys of lists and charts."""
@@ -94,9 +100,20 @@ class ResultsPage(Page):
         return index_receipt(self.session.tr, scoring) if scoring is not None else None
 
     def show_receipt(self, receipt: Receipt | None) -> None:
-        """Show a receipt in its dialog."""
-        if receipt is not None:
-            ReceiptDialog.show_receipt(self, receipt, self.session.tr, self._theme, self._icons)
+        """Show a receipt in its dialog, and what a row of it leads to."""
+        while receipt is not None:
+            where = ReceiptDialog.show_receipt(self, receipt, self.session.tr, self._theme, self._icons)
+            kind, _, key = where.partition(":")
+            if kind == "criterion":
+                self.go.emit("assess", key)
+                return
+            receipt = self._receipt_at(where)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns in narrow windows."""
+        super().resizeEvent(event)
+        self.scores.arrange(self.width())
+        self.header.fit(self.width() - 2 * self._theme.px(_MARGIN))
 
     def _build(self) -> None:
         if self._root is not None:
@@ -105,177 +122,172 @@ class ResultsPage(Page):
         tr, theme, icons = self.session.tr, self._theme, self._icons
         self._root = QWidget(self)
         column = QVBoxLayout(self._root)
-        column.setContentsMargins(theme.px(20), theme.px(13), theme.px(20), theme.px(14))
+        column.setContentsMargins(theme.px(_MARGIN), theme.px(13), theme.px(_MARGIN), theme.px(14))
         column.setSpacing(theme.px(10))
-        self._header = self._build_header()
-        column.addWidget(self._header)
-        self.failed_banner = Banner("err", theme, icons, action=tr("Open"))
-        self.unknown_banner = Banner("warn", theme, icons, action=tr("Open"))
-        for banner in (self.failed_banner, self.unknown_banner):
-            banner.pressed.connect(self._open_red_line)
-            column.addWidget(banner)
-            banner.hide()
+        self.header = ResultsHeader(tr, theme, icons)
+        self.header.viewChosen.connect(self._on_view)
+        self.header.modeChosen.connect(self._on_mode)
+        self.header.earlierChosen.connect(self._on_earlier)
+        self.header.openAsked.connect(self._show_open_receipt)
+        self.header.trialAsked.connect(lambda: self.try_out())
+        self.header.reportAsked.connect(lambda: self.go.emit("reports", "gap"))
+        self.red_lines = RedLineBanners(tr, theme, icons)
+        self.red_lines.openAsked.connect(lambda criterion: self.go.emit("assess", criterion))
+        self.exported = Banner("ok", theme, icons, action=tr("Close"))
+        self.exported.pressed.connect(self.exported.hide)
+        self.exported.hide()
+        for widget in (self.header, self.red_lines, self.exported):
+            column.addWidget(widget)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_full())
-        home = Button(tr("Home"), theme, icons, icon="home")
-        home.clicked.connect(lambda: self.go.emit("home", ""))
-        self._stack.addWidget(
-            EmptyState(
-                "chart-radar", tr("No assessment is chosen"), tr("Choose one on the home page"), theme, icons, [home]
-            )
-        )
-        assess = Button(tr("Self-assessment"), theme, icons, icon="list-check")
-        assess.clicked.connect(lambda: self.go.emit("assess", ""))
-        text = tr("Results appear with the first answer; a complete module says more")
-        self._stack.addWidget(EmptyState("chart-radar", tr("Nothing answered yet"), text, theme, icons, [assess]))
+        self._stack.addWidget(self._build_scores())
+        self.indicators = IndicatorsView(self.session, theme, icons)
+        self.indicators.receiptAsked.connect(self._show_indicator)
+        self._stack.addWidget(self.indicators)
+        for empty in self._build_empty():
+            self._stack.addWidget(empty)
         column.addWidget(self._stack, 1)
         self._outer.addWidget(self._root)
+        self.scores.arrange(self.width())
+        self.header.fit(self.width() - 2 * self._theme.px(_MARGIN))
 
-    def _build_header(self) -> QWidget:
+    def _build_scores(self) -> ScoresView:
+        self.scores = view = ScoresView(self.session, self._theme, self._icons)
+        view.index_card.receiptAsked.connect(lambda: self.show_receipt(self.receipt_of_index()))
+        view.index_card.changeAsked.connect(self._show_change)
+        view.points_card.receiptAsked.connect(self._show_points)
+        view.radar_card.tableAsked.connect(lambda: self._show_table(whole=False))
+        view.modules_card.openAsked.connect(lambda criterion: self.go.emit("assess", criterion))
+        view.modules_card.receiptAsked.connect(lambda key: self.show_receipt(self._receipt_at(key)))
+        view.modules_card.tableAsked.connect(lambda: self._show_table(whole=True))
+        view.gaps_card.openAsked.connect(lambda criterion: self.go.emit("assess", criterion))
+        view.gaps_card.receiptAsked.connect(self._show_gap)
+        view.gaps_card.exportAsked.connect(self._export)
+        view.gaps_card.trialAsked.connect(self.try_out)
+        return view
+
+    def _build_empty(self) -> list[EmptyState]:
         tr, theme, icons = self.session.tr, self._theme, self._icons
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        self.open_chip = Chip(ChipSpec(""), theme, icons)
-        self.report_button = Button(
-            tr("Create gap report"), theme, icons, "primary", icon="report-analytics", keys=hint("Ctrl+P")
+        home = Button(tr("Home"), theme, icons, icon="home")
+        home.clicked.connect(lambda: self.go.emit("home", ""))
+        assess = Button(tr("Self-assessment"), theme, icons, icon="list-check")
+        assess.clicked.connect(lambda: self.go.emit("assess", ""))
+        choose = tr("Choose one on the home page")
+        text = tr("Results appear with the first answer; a complete module says more")
+        return [
+            EmptyState("chart-radar", tr("No assessment is chosen"), choose, theme, icons, [home]),
+            EmptyState("chart-radar", tr("Nothing answered yet"), text, theme, icons, [assess]),
+        ]
+
+    def _open_words(self, scoring: Scoring) -> str:
+        words = open_words(self.session.tr, *open_counts(scoring.modules))
+        return self.session.tr("{open}, counted 0", open=words) if words else ""
+
+    def _against(self, scoring: Scoring) -> Against:
+        """What the figures stand against, as chosen; a choice that is no longer there falls back to the target."""
+        found = earlier_assessments(self.session)
+        chosen = next((a for a in found if a.id == self._earlier_id), found[0] if found else None)
+        earlier: Earlier | None = None
+        for assessment in [a for a in (chosen, *found) if a is not None]:
+            earlier = compared(self.session, scoring, assessment)
+            if earlier is not None:
+                break
+        if earlier is None and self._mode == EARLIER:
+            self._mode = TARGET
+        target = Fraction(scoring.file.assessment.target, 100)
+        named = None if earlier is None else earlier.assessment
+        self.header.show_choice(self._mode, self.session.tr.percent(target), found, named)
+        return Against(
+            target if self._mode == TARGET else None,
+            earlier if self._mode == EARLIER else None,
+            None if self._mode == NONE else earlier,
         )
-        self.report_button.clicked.connect(lambda: self.go.emit("reports", "gap"))
-        row.addWidget(label(tr("Results of the assessment"), Role.PAGE_TITLE))
-        row.addWidget(self.open_chip)
-        row.addStretch(1)
-        row.addWidget(self.report_button)
-        return box
 
-    def _build_full(self) -> QWidget:
-        tr, theme, icons = self.session.tr, self._theme, self._icons
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(12))
-        self._left = self._build_left()
-        self.modules_card = ModulesCard(tr, theme, icons)
-        self.modules_card.openAsked.connect(lambda criterion: self.go.emit("assess", criterion))
-        self.modules_card.receiptAsked.connect(self._show_module_receipt)
-        self.gaps_card = GapsCard(self.session, theme, icons)
-        self.gaps_card.openAsked.connect(lambda criterion: self.go.emit("assess", criterion))
-        self.gaps_card.receiptAsked.connect(self._show_gap_receipt)
-        self._grid = grid
-        self._narrow: bool | None = None
-        self._arrange()
-        return box
+    def _show_view(self) -> None:
+        self._stack.setCurrentIndex(_INDICATORS if self._view == INDICATORS else _SCORES)
+        scores = self._view == SCORES
+        self.header.views.set_key(self._view)
+        self.header.show_for(answered=True, scores=scores)
 
-    def _arrange(self) -> None:
-        """Three columns, or two with the modules below the scores where the page is narrow."""
-        theme, narrow = self._theme, self.width() < self._theme.px(_NARROW)
-        if narrow == self._narrow:
+    def _on_view(self, view: str) -> None:
+        self._view = view
+        self._show_view()
+
+    def _on_mode(self, mode: str) -> None:
+        self._mode = mode
+        self.reload()
+
+    def _on_earlier(self, assessment: str) -> None:
+        self._earlier_id, self._mode = assessment, EARLIER
+        self.reload()
+
+    def try_out(self, criterion: str = "") -> None:
+        """Open the what-if beside the real assessment, at a criterion where one is named."""
+        assessment, tr = self.session.assessment, self.session.tr
+        if assessment is None:
             return
-        self._narrow = narrow
-        columns = _TWO if narrow else _THREE
-        self._grid.removeWidget(self.gaps_card)
-        self._grid.addWidget(self._left, 0, 0)
-        if narrow:
-            self._scores.insertWidget(_BELOW_POINTS, self.modules_card)
-        else:
-            self._grid.addWidget(self.modules_card, 0, 1)
-        self.modules_card.list.setMinimumHeight(self.modules_card.list.sizeHint().height() if narrow else 0)
-        self._grid.addWidget(self.gaps_card, 0, len(columns) - 1)
-        for place in range(len(_THREE)):
-            stretch, least = columns[place] if place < len(columns) else (0, 0)
-            self._grid.setColumnStretch(place, stretch)
-            self._grid.setColumnMinimumWidth(place, theme.px(least))
-        # The share of the width is the stretch alone, whatever a card would like.
-        for widget in (self._left, self.modules_card, self.gaps_card):
-            widget.setMinimumWidth(0)
+        before = self._trials.get(assessment.id, WhatIf())
+        left, applied = TrialDialog.try_out(self, self.session, before, criterion or "", self._theme, self._icons)
+        self._trials[assessment.id] = left
+        self._show_trial()
+        if applied is not None and applied.rows:
+            count = len(applied.rows)
+            self.message.emit(tr.plural("What-if applied: {count} change", "What-if applied: {count} changes", count))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns in narrow windows."""
-        super().resizeEvent(event)
-        self._arrange()
+    def _show_trial(self) -> None:
+        """Say on the button that something is still assumed."""
+        assessment = self.session.assessment
+        what_if = self._trials.get(assessment.id, WhatIf()) if assessment is not None else WhatIf()
+        count = len(what_if.states) + len(what_if.exhibits) + (what_if.on is not None)
+        self.header.show_trial(count)
 
-    def _build_left(self) -> QScrollArea:
-        tr, theme, icons = self.session.tr, self._theme, self._icons
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("page", "true")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        self.index_card = IndexCard(tr, theme, icons)
-        self.index_card.receiptAsked.connect(lambda: self.show_receipt(self.receipt_of_index()))
-        self.points_card = PointsCard(tr, theme, icons)
-        self.points_card.receiptAsked.connect(self._show_points_receipt)
-        self.radar_card = RadarCard(tr, theme, icons)
-        self._filler = QWidget()
-        self._scores = column
-        column.addWidget(self.index_card)
-        column.addWidget(self.points_card)
-        column.addWidget(self.radar_card, 1)
-        column.addWidget(self._filler, 1)
-        area.setWidget(inside)
-        return area
+    def _receipt_at(self, where: str) -> Receipt | None:
+        scoring, tr = self.session.scoring(), self.session.tr
+        kind, _, key = where.partition(":")
+        if scoring is None or kind not in ("module", "group"):
+            return None
+        return module_receipt(tr, scoring, key) if kind == "module" else group_receipt(tr, scoring, key)
 
-    def _show_open(self, scoring: Scoring) -> None:
-        answered, applicable = scoring.file.progress()
-        rest = applicable - answered
-        words = self.session.tr.plural("{count} unanswered, counted 0", "{count} unanswered, counted 0", rest)
-        self.open_chip.set_spec(ChipSpec(words, "warn", "alert-triangle"))
-        self.open_chip.setVisible(rest > 0)
-
-    def _show_points(self, scoring: Scoring) -> None:
-        found = (applications.points_of(scoring, entry.id) for entry in scoring.file.rubric.criteria_sets)
-        self._points = next((points for points in found if points is not None), None)
-        self.points_card.setVisible(self._points is not None)
-        if self._points is not None:
-            claimed_only = scoring.file.assessment.purpose.kind is PurposeKind.CHECKUP
-            self.points_card.show_points(self._points, claimed_only=claimed_only)
-
-    def _show_red_lines(self, scoring: Scoring | None) -> None:
-        tr = self.session.tr
-        rows = red_lines(scoring.criteria.values()) if scoring is not None else []
-        named = {
-            held: [
-                f"{scoring.file.rubric.display_number(row.criterion.id)} {tr.pick(row.criterion.title)}"
-                for row, holds in rows
-                if holds is held and scoring is not None
-            ]
-            for held in (False, None)
-        }
-        self._first_line = next((row.criterion.id for row, holds in rows if holds is False), "")
-        self._first_open = next((row.criterion.id for row, holds in rows if holds is None), "")
-        failed, unknown = named[False], named[None]
-        self.failed_banner.set_texts(
-            tr.plural("{count} red line failed", "{count} red lines failed", len(failed)),
-            tr(
-                "The law forbids working below it: {titles}. This comes before every score.",
-                titles=tr("; ").join(failed),
-            ),
-        )
-        self.unknown_banner.set_texts(
-            tr.plural("{count} red line unknown", "{count} red lines unknown", len(unknown)), tr("; ").join(unknown)
-        )
-        self.failed_banner.setVisible(bool(failed))
-        self.unknown_banner.setVisible(bool(unknown))
-
-    def _open_red_line(self) -> None:
-        failed = self.sender() is self.failed_banner
-        self.go.emit("assess", self._first_line if failed else self._first_open)
-
-    def _show_points_receipt(self) -> None:
-        scoring = self.session.scoring()
-        if scoring is not None and self._points is not None:
-            self.show_receipt(points_receipt(self.session.tr, scoring, self._points))
-
-    def _show_module_receipt(self, module_id: str) -> None:
+    def _show_open_receipt(self) -> None:
         scoring = self.session.scoring()
         if scoring is not None:
-            self.show_receipt(module_receipt(self.session.tr, scoring, module_id))
+            self.show_receipt(open_receipt(self.session.tr, scoring))
 
-    def _show_gap_receipt(self, row: int) -> None:
+    def _show_change(self) -> None:
+        scoring = self.session.scoring()
+        earlier = None if scoring is None else self._against(scoring).since
+        if scoring is not None and earlier is not None:
+            self.show_receipt(change_receipt(self.session.tr, scoring, earlier))
+
+    def _show_points(self) -> None:
+        scoring, points = self.session.scoring(), self.scores.points
+        if scoring is not None and points is not None:
+            self.show_receipt(points_receipt(self.session.tr, scoring, points))
+
+    def _show_gap(self, row: int) -> None:
         scoring = self.session.scoring()
         if scoring is not None:
-            self.show_receipt(gap_receipt(self.session.tr, scoring, self.gaps_card.model.lines[row].gap))
+            self.show_receipt(gap_receipt(self.session.tr, scoring, self.scores.gaps_card.model.lines[row].gap))
+
+    def _show_table(self, *, whole: bool) -> None:
+        scoring, tr = self.session.scoring(), self.session.tr
+        if scoring is not None:
+            make = modules_table if whole else groups_table
+            self.show_receipt(make(tr, scoring, self.scores.entries))
+
+    def _show_indicator(self, line: IndicatorLine) -> None:
+        assessment = self.session.assessment
+        if assessment is not None:
+            self.show_receipt(indicator_receipt(self.session.tr, line, assessment.as_of.year))
+
+    def _export(self) -> None:
+        scoring, tr = self.session.scoring(), self.session.tr
+        path = ask_path(self, self.session)
+        if scoring is None or path is None:
+            return
+        try:
+            count = export_gaps(path, tr, scoring, self.scores.gaps_card.shown())
+        except UserFacingError as error:
+            self.session.failed.emit(sentence(tr, error))
+            return
+        self.exported.set_texts(told(tr, path, count), "")
+        self.exported.show()

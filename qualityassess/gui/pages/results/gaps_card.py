@@ -1,4 +1,4 @@
-"""The card of the largest gaps, with the caution about evidence below them."""
+"""The card of the largest gaps: filtered, exported, traced; the caution about evidence stands below them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTableView, QWidget
 
-from qualityassess.domain.gaps import Way
+from qualityassess.domain.gaps import Gap, Way
 from qualityassess.domain.scoring import Scoring
 from qualityassess.gui.columns import ColumnMemory
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.gap_list import GAIN, NUMBER, TITLE, TOP, WAY, WAY_CHIPS, GapModel
 from qualityassess.gui.pages.results.delegates import GainDelegate, WayDelegate
+from qualityassess.gui.pages.results.gap_filters import GapFilters
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button, IconButton
@@ -25,13 +26,19 @@ from qualityassess.i18n import LEGAL
 from qualityassess.services import wording
 
 ROW_HEIGHT = 48
+_TABLE, _ALL_REACHED, _NOTHING_MATCHES = range(3)
 
 
 class GapsCard(Card):
-    """`openAsked` carries a criterion to go to, `receiptAsked` the row whose receipt is wanted."""
+    """`openAsked` carries a criterion to go to, `receiptAsked` the row whose receipt is wanted.
+
+    `exportAsked` asks for what the filter lets through, `trialAsked` carries a criterion to try another answer for.
+    """
 
     openAsked = Signal(str)  # noqa: N815 - Qt signals
     receiptAsked = Signal(int)  # noqa: N815
+    exportAsked = Signal()  # noqa: N815
+    trialAsked = Signal(str)  # noqa: N815
 
     def __init__(self, session: Session, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         tr = session.tr
@@ -44,29 +51,51 @@ class GapsCard(Card):
         self.more.clicked.connect(self._toggle)
         self.receipt = IconButton("calculator", tr("How the gain comes about"), theme, icons, size=26, icon_size=16)
         self.receipt.clicked.connect(self._ask_receipt)
-        self.add_header_widget(self.more)
-        self.add_header_widget(self.receipt)
+        self.export = IconButton("table-export", tr("Export the gaps to Excel"), theme, icons, size=26, icon_size=16)
+        self.export.clicked.connect(self.exportAsked)
+        for widget in (self.more, self.export, self.receipt):
+            self.add_header_widget(widget)
         self.body.setContentsMargins(0, 0, 0, theme.px(10))
+        self.body.setSpacing(0)
+        self.filters = GapFilters(tr, theme, icons)
+        self.filters.changed.connect(self._narrow)
+        self.body.addWidget(self.filters)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.activated.connect(lambda: self.filters.role.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.table = self._build_table()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         reached = tr("Every criterion that was asked reaches its target.")
         self._stack.addWidget(EmptyState("circle-check", reached, "", theme, icons))
+        clear = Button(tr("Clear filters"), theme, icons)
+        clear.clicked.connect(self.filters.clear)
+        self._stack.addWidget(EmptyState("list-search", tr("Nothing matches"), "", theme, icons, [clear]))
         self.body.addWidget(self._stack, 1)
         self._caution = self._build_caution()
         self.body.addWidget(self._caution)
 
     def show_scoring(self, scoring: Scoring) -> None:
-        """Show the gaps of an assessment; the selection stays on its row."""
-        place = self.table.currentIndex().row()
+        """Show the gaps of an assessment; filter and selection stay."""
         self.model.set_scoring(scoring)
+        self.filters.show_gaps(scoring, (line.gap for line in self.model.every))
+        self.filters.setVisible(bool(self.model.every))
+        self._narrow()
+
+    def shown(self) -> list[Gap]:
+        """The gaps that pass the filter, in view order; the ten largest or all."""
+        return [line.gap for line in self.model.lines[: self.model.rowCount()]]
+
+    def _narrow(self) -> None:
+        place = self.table.currentIndex().row()
+        self.model.set_filter(self.filters.filter())
         self._show_count()
         count = self.model.rowCount()
-        self._stack.setCurrentIndex(0 if count else 1)
+        self._stack.setCurrentIndex(_TABLE if count else _NOTHING_MATCHES if self.model.every else _ALL_REACHED)
         self._caution.setVisible(
             any(Way.COLLECT in line.gap.ways for line in self.model.lines) and not self.model.checkup
         )
         self.receipt.setVisible(not self.model.checkup and bool(count))
+        self.export.setVisible(bool(count))
         if count:
             self.table.setCurrentIndex(self.model.index(min(max(place, 0), count - 1), TITLE))
 
@@ -152,5 +181,7 @@ class GapsCard(Card):
         menu.addAction(tr("Open in self-assessment")).triggered.connect(lambda: self._open(index))
         if not self.model.checkup:
             menu.addAction(tr("How the gain comes about")).triggered.connect(self._ask_receipt)
+        criterion = self.model.lines[index.row()].gap.criterion.id
+        menu.addAction(tr("Try another answer")).triggered.connect(lambda: self.trialAsked.emit(criterion))
         menu.exec(self.table.viewport().mapToGlobal(place))
         menu.deleteLater()

@@ -1,48 +1,52 @@
-"""The card of the modules: range, weight and bar of each, and on what evidence they rest."""
+"""The card of the modules: range, weight or change and bar of each, and on what evidence they rest."""
 
 from __future__ import annotations
-
-from fractions import Fraction
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qualityassess.domain.answers import Unanswered
-from qualityassess.domain.assessment import PurposeKind
-from qualityassess.domain.chart_geometry import BarRow
 from qualityassess.domain.exhibits import LinkState
-from qualityassess.domain.scoring import ModuleScore, Scoring
+from qualityassess.domain.scoring import Scoring
 from qualityassess.gui.icons import Icons
+from qualityassess.gui.models.earlier import Against, shows_claimed_only
+from qualityassess.gui.models.module_rows import ModuleEntry
+from qualityassess.gui.pages.results.chart_menu import add_copy
+from qualityassess.gui.pages.results.module_tree import ModuleTree
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import IconButton
 from qualityassess.gui.widgets.card import Card
 from qualityassess.gui.widgets.labels import label, rule
-from qualityassess.gui.widgets.module_list import ModuleRangeList
 from qualityassess.i18n import LEGAL, Translator
 from qualityassess.services import wording
 
 
 class ModulesCard(Card):
-    """`openAsked` carries a criterion to go to, `receiptAsked` a module whose receipt is wanted."""
+    """`openAsked` carries a criterion to go to, `receiptAsked` a row's key, `tableAsked` asks for all as a table."""
 
     openAsked = Signal(str)  # noqa: N815 - Qt signals
     receiptAsked = Signal(str)  # noqa: N815
+    tableAsked = Signal()  # noqa: N815
 
     def __init__(self, tr: Translator, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, tr("Score by module"), ruled=True, parent=parent)
         self._tr = tr
         self._theme = theme
-        self._modules: tuple[ModuleScore, ...] = ()
+        self._scoring: Scoring | None = None
         self._goal = label("", Role.CAPTION, "text2")
         self.add_header_widget(self._goal)
-        self.receipt = IconButton(
-            "calculator", tr("How the module's figure comes about"), theme, icons, size=26, icon_size=16
-        )
+        self.fold = IconButton("chevron-up", tr("Fold all groups"), theme, icons, size=26, icon_size=16)
+        self.fold.clicked.connect(self._toggle_fold)
+        self.add_header_widget(self.fold)
+        self.receipt = IconButton("calculator", tr("How this figure comes about"), theme, icons, size=26, icon_size=16)
         self.receipt.clicked.connect(self._ask_receipt)
         self.add_header_widget(self.receipt)
-        self.list = ModuleRangeList(theme, icons)
+        self.list = ModuleTree(theme, icons)
         self.list.setAccessibleName(tr("Score by module"))
-        self.list.moduleActivated.connect(self._open)
+        self.list.opened.connect(self._open)
+        self.list.receiptAsked.connect(self.receiptAsked)
+        self.list.collapsed.connect(self._show_fold)
+        self.list.expanded.connect(self._show_fold)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.body.setContentsMargins(1, theme.px(4), 1, theme.px(10))
@@ -52,31 +56,23 @@ class ModulesCard(Card):
         self.basis.setContentsMargins(theme.px(13), 0, theme.px(13), 0)
         self.body.addWidget(self.basis)
 
-    def show_scoring(self, scoring: Scoring) -> None:
+    def show_entries(self, scoring: Scoring, entries: tuple[ModuleEntry, ...], against: Against) -> None:
         """Show the modules of an assessment."""
-        tr, file = self._tr, scoring.file
-        claimed_only = file.assessment.purpose.kind is PurposeKind.CHECKUP
-        target = Fraction(file.assessment.target, 100)
-        total = sum(m.module.weight for m in scoring.modules if m.score is not None)
-        self._modules = scoring.modules
-        weighted = scoring.index is not None
-        self.set_caption(tr("weights at the right") if weighted else "")
-        self._goal.setText(tr("tick: target {target}", target=tr.percent(target)))
-        place = self.list.currentIndex().row()
-        self.list.set_rows([self._row(m, total if weighted else 0, claimed_only) for m in scoring.modules], target)
-        if self._modules:
-            self.list.setCurrentIndex(self.list.model().index(max(place, 0), 0))
-        self.basis.setText("\n".join(self._basis_lines(scoring, claimed_only)))
-
-    def _row(self, module: ModuleScore, total: int, claimed_only: bool) -> BarRow:
-        tr, score = self._tr, module.score
-        title = tr.pick(module.module.title)
-        weight = tr.percent(Fraction(module.module.weight, total)) if total and score is not None else ""
-        if score is None:
-            return BarRow(title, None, None, tr("Not assessed"), weight)
-        if claimed_only:
-            return BarRow(title, None, score.claimed, tr.percent(score.claimed), weight)
-        return BarRow(title, score.evidenced, score.claimed, wording.score_range(tr, score), weight)
+        tr = self._tr
+        self._scoring = scoring
+        if against.earlier is not None:
+            self.set_caption(tr("change at the right, dashed is the earlier one"))
+            self._goal.setText("")
+        else:
+            self.set_caption(tr("weights at the right") if scoring.index is not None else "")
+            goal = "" if against.target is None else tr("tick: target {target}", target=tr.percent(against.target))
+            self._goal.setText(goal)
+        self.list.set_rows(entries, against.target, wide=against.earlier is not None)
+        self.fold.setVisible(any(entry.children for entry in entries))
+        self._show_fold()
+        lines = "\n".join(f"{e.words}" for entry in entries for e in (entry, *entry.children))
+        self.list.setAccessibleDescription(lines)
+        self.basis.setText("\n".join(self._basis_lines(scoring, shows_claimed_only(scoring))))
 
     def _basis_lines(self, scoring: Scoring, claimed_only: bool) -> list[str]:
         """What the evidenced end rests on, and where much was set not applicable."""
@@ -101,25 +97,45 @@ class ModulesCard(Card):
             lines.append(tr("Over 10 % of the weight not applicable: {modules}", modules=tr(", ").join(flagged)))
         return lines
 
-    def _open(self, row: int) -> None:
+    def _open(self, key: str) -> None:
         """Go to the module's first open criterion, else its first."""
-        criteria = self._modules[row].criteria
+        if self._scoring is None:
+            return
+        module_id = key.partition(":")[2]
+        module = next((m for m in self._scoring.modules if m.module.id == module_id), None)
+        criteria = module.criteria if module is not None else ()
         chosen = next((c for c in criteria if isinstance(c.state, Unanswered)), criteria[0] if criteria else None)
         if chosen is not None:
             self.openAsked.emit(chosen.criterion.id)
 
     def _ask_receipt(self) -> None:
-        row = self.list.currentIndex().row()
-        if 0 <= row < len(self._modules):
-            self.receiptAsked.emit(self._modules[row].module.id)
+        self.receiptAsked.emit(self.list.key())
+
+    def _toggle_fold(self) -> None:
+        self.list.fold_all(not self.list.is_folded)
+        self._show_fold()
+
+    def _show_fold(self) -> None:
+        folded = self.list.is_folded
+        self.fold.set_icon_name("chevron-down" if folded else "chevron-up")
+        self.fold.set_name(self._tr("Unfold all groups") if folded else self._tr("Fold all groups"))
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.list.indexAt(place)
-        if not index.isValid():
-            return
-        self.list.setCurrentIndex(index)
-        menu = QMenu(self.list)
-        menu.addAction(self._tr("Open in self-assessment")).triggered.connect(lambda: self._open(index.row()))
-        menu.addAction(self._tr("How this figure comes about")).triggered.connect(self._ask_receipt)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+        menu = self.menu()
         menu.exec(self.list.viewport().mapToGlobal(place))
         menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """The menu of the chosen row and of the chart as a whole."""
+        tr, key, menu = self._tr, self.list.key(), QMenu(self.list)
+        if key.startswith("module:"):
+            menu.addAction(tr("Open in self-assessment")).triggered.connect(lambda: self._open(key))
+        if key:
+            menu.addAction(tr("How this figure comes about")).triggered.connect(lambda: self.receiptAsked.emit(key))
+        menu.addSeparator()
+        add_copy(menu, tr, self.list.copy)
+        menu.addAction(tr("Show as table")).triggered.connect(self.tableAsked)
+        return menu

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qualityassess.domain.award_points import AwardPoints
 from qualityassess.domain.display import round_half_up
 from qualityassess.gui.icons import Icons
+from qualityassess.gui.pages.results.chart_menu import ChartMenu
+from qualityassess.gui.pages.results.opening import OpensReceipt
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import IconButton
 from qualityassess.gui.widgets.card import Card
@@ -38,6 +40,10 @@ class PointsCard(Card):
         row.addWidget(self.chip)
         row.addWidget(receipt)
         self.bar = PointsBar(theme)
+        # Here the bar is a chart of its own: it is copied, read and traced like the others.
+        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        OpensReceipt(self.bar).asked.connect(self.receiptAsked)
+        ChartMenu(self.bar, tr, self.bar.copy, table=False).receiptAsked.connect(self.receiptAsked)
         below = QHBoxLayout()
         below.setSpacing(theme.px(8))
         self.covered = ElidedLabel("", Role.CAPTION, "text2")
