@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
-from qualityassess.domain.chart_geometry import BarRow
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Mode, Theme
 from qualityassess.gui.widgets.cells import CELL_ROLE, Progress, RangeCell, Toned, TriCell, TwoLine
@@ -27,7 +26,6 @@ from qualityassess.gui.widgets.delegates import (
 )
 from qualityassess.gui.widgets.key_hint import KeyHint
 from qualityassess.gui.widgets.legend import Legend
-from qualityassess.gui.widgets.module_list import ModuleRangeList
 from qualityassess.gui.widgets.nav_rail import NavItem, NavRail
 from qualityassess.gui.widgets.rows import CHECKS, CheckRow, KeyValueRows
 from qualityassess.gui.widgets.segmented import Option, Segmented
@@ -114,37 +112,6 @@ def test_charts_refuse_what_is_no_score(theme: Theme) -> None:
         bar.set_scores(1.2, None)
     with pytest.raises(ValueError):
         points.set_scores(1200, None)
-
-
-def rows() -> list[BarRow]:
-    """Three modules, one of them not assessed."""
-    return [
-        BarRow("首席质量官与领导", 0.67, 0.779, "67.0–77.9 %", "10 %"),
-        BarRow("卓越绩效", 0.232, 0.295, "23.2–29.5 %", "10 %"),
-        BarRow("绿色低碳", None, None, "未评", "5 %"),
-    ]
-
-
-def test_modules_open_by_enter_and_copy(qtbot: QtBot, filled: Shown, theme: Theme, icons: Icons) -> None:
-    modules = ModuleRangeList(theme, icons)
-    modules.set_rows(rows(), Fraction(65, 100))
-    filled(modules)
-    found = colours(modules.viewport().grab().toImage())
-    assert {theme.tokens.ok, theme.tokens.err, theme.tokens.claimed} <= found
-    modules.setFocus()
-    modules.setCurrentIndex(modules.model().index(1, 0))
-    with qtbot.waitSignal(modules.moduleActivated) as signal:
-        QTest.keyClick(modules, Qt.Key.Key_Return)
-    assert signal.args == [1]
-    QApplication.clipboard().clear()
-    QTest.keyClick(modules, Qt.Key.Key_C, COPY)
-    assert not QApplication.clipboard().image().isNull()
-    text = modules.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert text == "首席质量官与领导 67.0–77.9 % 10 %"
-    # Few rows stand further apart, up to 60; without room they keep their height.
-    assert modules.visualRect(modules.model().index(0, 0)).height() == 60
-    modules.resize(modules.width(), 60)
-    qtbot.waitUntil(lambda: modules.visualRect(modules.model().index(0, 0)).height() == 44)
 
 
 def table(theme: Theme, icons: Icons) -> QTableView:
