@@ -4,7 +4,6 @@ import dataclasses
 import typing
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -167,7 +166,7 @@ def _own_faults(file: TomlFile, table: DeadlinesTable) -> Iterator[Problem]:
             for name in names:
                 if name not in fields:
                     yield file.problem("value_not_allowed", (*at, key), name, allowed=", ".join(fields))
-        for key, names in (("dated", [row.dated]), ("after", row.after), ("until", [row.until])):
+        for key, names in (("dated", (row.dated,)), ("after", row.after), ("until", (row.until,))):
             for name in names:
                 if name in fields and date not in fields[name]:
                     dates = ", ".join(field for field, kinds in fields.items() if date in kinds)
@@ -189,7 +188,6 @@ def _fields_named(row: DeadlineTable) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "newest_by", row.newest_by
 
 
-@cache
 def field_types(register: RegisterName) -> Mapping[str, tuple[Any, ...]]:
     """Fields of a register's records with the types that each may have."""
     record = RECORDS[register]

@@ -256,6 +256,7 @@ class AssessPage(Page):
         self.side.allFlagged.connect(self.tree.show_flagged)
         self.side.actAs.connect(self._act_as)
         self.side.remade.connect(self._order.start)
+        self.side.leadAsked.connect(self._lead)
         footer.previous.connect(lambda: self.step(-1))
         footer.following.connect(lambda: self.step(1))
         footer.nextOpen.connect(self.step_open)
@@ -342,6 +343,13 @@ class AssessPage(Page):
         tr, local = self.session.tr, moment.astimezone()
         today = local.date() == self.session.workspace.today()
         self.footer.save.set_saved(tr.time(local) if today else tr.date(local.date()))
+
+    def _lead(self, page: str, what: str) -> None:
+        """Go where a finding is mended; a criterion stands on this page."""
+        if page == "assess":
+            self.go_to(what)
+        else:
+            self.go.emit(page, what)
 
     def _act_as(self, assessor: Assessor) -> None:
         self.settle()

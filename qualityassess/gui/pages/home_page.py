@@ -1,4 +1,4 @@
-"""Home (首页): all assessments of the workspace, by purpose."""
+"""Home (首页): the conclusion of the day, and all assessments of the workspace by purpose."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from qualityassess.gui.models.assessment_list import (
     AssessmentModel,
     read_lines,
 )
+from qualityassess.gui.pages.home.today_card import TodayCard
 from qualityassess.gui.pages.page import Page
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint
@@ -44,12 +45,14 @@ from qualityassess.services.wording import name
 
 ROW_HEIGHT = 44
 LEGEND_FROM = 1060
+LOW = 600
+"""On lower pages the conclusion shows its head only, so that the table keeps its room."""
 WIDTHS = {"zh": (0, 170, 112, 106, 132, 272, 108), "en": (0, 150, 160, 126, 112, 256, 120)}
 """Columns as drawn, and wider where the English words are longer."""
 
 
 class HomePage(Page):
-    """Header with counts, purpose filter and text filter, the table, and its key hints."""
+    """Header with counts, 今日结论, purpose filter and text filter, the table, and its key hints."""
 
     key = "home"
 
@@ -65,9 +68,10 @@ class HomePage(Page):
         self.proxy.setSourceModel(self.model)
         self.proxy.sort(CHANGED, Qt.SortOrder.DescendingOrder)
         self._root: QWidget | None = None
-        shortcut = QShortcut(QKeySequence("Ctrl+F"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._focus_filter)
+        for keys, act in (("Ctrl+F", self._focus_filter), ("Ctrl+D", self.copy_row)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self._build()
 
     def retranslate(self) -> None:
@@ -80,13 +84,14 @@ class HomePage(Page):
         """Read all assessments again; the selection stays on the same one."""
         chosen = self.current_id()
         self.model.set_lines(read_lines(self.session))
+        self.today.reload()
         self._count()
         self._narrow()
         self._select(chosen or (self.session.assessment.id if self.session.assessment else ""))
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Header, filters, table."""
-        return (self._header, self._filters, self._body)
+        """Header, conclusion, filters, table."""
+        return (self._header, self.today, self._filters, self._body)
 
     def current_id(self) -> str:
         """The assessment of the selected row, "" for none."""
@@ -101,6 +106,11 @@ class HomePage(Page):
         self.session.choose_assessment(line.row.assessment.id)
         self.go.emit("assess", "")
 
+    def copy_row(self) -> None:
+        """Ask for a new assessment that begins with the answers of the selected one."""
+        if chosen := self.current_id():
+            self.go.emit("copy_assessment", chosen)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In narrow windows the filters need the room of the legend; the column says the same in its head."""
         super().resizeEvent(event)
@@ -108,6 +118,7 @@ class HomePage(Page):
 
     def _fit(self) -> None:
         self._legend.setVisible(self.width() >= self._theme.px(LEGEND_FROM))
+        self.today.set_low(self.height() < self._theme.px(LOW))
 
     def _build(self) -> None:
         if self._root is not None:
@@ -119,6 +130,9 @@ class HomePage(Page):
         column.setContentsMargins(theme.px(24), theme.px(13), theme.px(20), theme.px(10))
         column.setSpacing(theme.px(12))
         self._header = self._build_header()
+        self.today = TodayCard(self.session, theme, self._icons)
+        self.today.hide()
+        self.today.chosen.connect(self._lead)
         self._filters = self._build_filters()
         self._body = QStackedWidget()
         self.table = self._build_table()
@@ -126,6 +140,7 @@ class HomePage(Page):
         self._body.addWidget(self._build_empty())
         self._body.addWidget(self._build_nothing())
         column.addWidget(self._header)
+        column.addWidget(self.today)
         column.addWidget(self._filters)
         column.addWidget(self._body, 1)
         self._foot = self._build_foot()
@@ -143,11 +158,15 @@ class HomePage(Page):
         self._counts = ElidedLabel("", Role.BODY, "text2")
         self.sample_button = Button(tr("Open sample"), theme, icons, icon="player-play")
         self.sample_button.clicked.connect(lambda: self.go.emit("sample", ""))
+        self.copy_button = Button(tr("Copy …"), theme, icons, icon="copy")
+        self.copy_button.setToolTip(f"{tr('Copy the assessment for the next year')}  {hint('Ctrl+D')}")
+        self.copy_button.clicked.connect(self.copy_row)
         self.new_button = Button(tr("New assessment"), theme, icons, "primary", icon="plus", keys=hint("Ctrl+N"))
         self.new_button.clicked.connect(lambda: self.go.emit("new_assessment", self._purpose))
         row.addWidget(label(tr("Home"), Role.PAGE_TITLE))
         row.addWidget(self._counts, 1)
         row.addWidget(self.sample_button)
+        row.addWidget(self.copy_button)
         row.addWidget(self.new_button)
         return box
 
@@ -254,6 +273,9 @@ class HomePage(Page):
         self._foot.setVisible(place == 0)
         if place == 0 and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.proxy.index(0, 0))
+
+    def _lead(self, page: str, what: str) -> None:
+        self.go.emit(page, what)
 
     def _select(self, assessment_id: str) -> None:
         for row, line in enumerate(self.model.lines):

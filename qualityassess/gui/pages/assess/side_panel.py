@@ -15,6 +15,7 @@ from qualityassess.domain.marks import Confidence
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.assess.assessors_part import AssessorsPart
 from qualityassess.gui.pages.assess.attention import AttentionPart
+from qualityassess.gui.pages.assess.consistency_part import ConsistencyPart
 from qualityassess.gui.pages.assess.hint_part import hint
 from qualityassess.gui.pages.assess.ladder_part import LadderPart
 from qualityassess.gui.pages.assess.score_parts import PointsPart, ScorePart
@@ -29,12 +30,16 @@ from qualityassess.services.wording import name, score_range
 
 
 class SidePanel(QFrame):
-    """`chosen` carries a criterion to go to, `allFlagged` asks for all flags, `actAs` for another assessor."""
+    """`chosen` carries a criterion to go to, `allFlagged` asks for all flags, `actAs` for another assessor.
+
+    `leadAsked(page, what)` carries another place of the window.
+    """
 
     chosen = Signal(str)
     allFlagged = Signal()  # noqa: N815 - Qt signals
     actAs = Signal(object)  # noqa: N815
     remade = Signal()
+    leadAsked = Signal(str, str)  # noqa: N815
 
     def __init__(self, session: Session, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,8 @@ class SidePanel(QFrame):
         self.hint = Banner("warn", theme, icons, stacked=True)
         self.assessors = AssessorsPart(session, theme)
         self.attention = AttentionPart(session, theme, icons)
+        self.consistency = ConsistencyPart(session, theme, icons)
+        self.consistency.leadAsked.connect(self.leadAsked)
         self.notes = label("", Role.CAPTION, "text2", wrap=True)
         self.attention.chosen.connect(self.chosen)
         self.attention.allFlagged.connect(self.allFlagged)
@@ -67,6 +74,7 @@ class SidePanel(QFrame):
             self.hint,
             self.assessors,
             self.attention,
+            self.consistency,
         )
         self._rules: dict[QWidget, QFrame] = {}
         self._lay()
@@ -103,6 +111,7 @@ class SidePanel(QFrame):
             self.attention.hide()
         else:
             self.attention.show_subject(subject)
+        self.consistency.count()
         self._rule_off()
 
     def total_words(self, subject: Subject) -> str:

@@ -1,0 +1,1 @@
+"""Consistency checks (一致性检查): what does not fit together between answers, exhibits, registers and profile."""
