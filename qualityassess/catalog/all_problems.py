@@ -19,6 +19,7 @@ from qualityassess.catalog.opportunities import files as opportunity_files
 from qualityassess.catalog.opportunity_checks import WHOLE, check_opportunities
 from qualityassess.catalog.opportunity_schema import OpportunitiesTable
 from qualityassess.catalog.references import check_references
+from qualityassess.catalog.registers import register_problems
 from qualityassess.catalog.toml_file import TomlFile, read_toml
 from qualityassess.domain.criteria_set import CriteriaSet
 from qualityassess.domain.errors import Problem, ProblemsError
@@ -39,7 +40,7 @@ class _Entry(Generic[TableType]):
 
 
 def all_problems(folder: Path, register: SourceRegister) -> list[Problem]:
-    """Problems of vocabulary, exhibit types, criteria sets, modules and opportunities; none: all is well."""
+    """Problems of vocabulary, exhibit types, criteria sets, modules, opportunities and registers; none: all is well."""
     try:
         rubric = load_rubric(folder).rubric
     except ProblemsError as error:
@@ -48,6 +49,7 @@ def all_problems(folder: Path, register: SourceRegister) -> list[Problem]:
     else:
         found = check_references(folder, rubric, register)
     found += _of_opportunities(folder, rubric, register)
+    found += register_problems(folder)
     return sorted(dict.fromkeys(found), key=lambda p: (p.file, p.line))
 
 

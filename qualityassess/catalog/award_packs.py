@@ -45,7 +45,8 @@ def shipped_pack(folder: Path, key: str) -> Pack:
     file = read_toml(path, f"awards/{key}.toml")
     if isinstance(file, Problem):
         raise ProblemsError([file])
-    return _plain(file.data)
+    found: Pack = _plain(file.data)
+    return found
 
 
 def award_of(pack: Mapping[str, Any], folder: Path) -> Award:
@@ -59,7 +60,8 @@ def read_pack(path: Path, folder: Path) -> Pack:
     if isinstance(file, Problem):
         raise ProblemsError([file])
     _built(file, file.data, folder)
-    return _plain(file.data)
+    found: Pack = _plain(file.data)
+    return found
 
 
 def read_rows(path: Path) -> dict[str, list[dict[str, Any]]]:

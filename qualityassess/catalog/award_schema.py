@@ -128,7 +128,9 @@ class CheckTable(Table):
     def _ordered(self) -> "CheckTable":
         if self.opens is not None and self.closes is not None and self.closes < self.opens:
             expected = f"≥ {self.opens.isoformat()}"
-            raise PydanticCustomError("literal_error", "closes before it opens", {"key": "closes", "expected": expected})
+            raise PydanticCustomError(
+                "literal_error", "closes before it opens", {"key": "closes", "expected": expected}
+            )
         return self
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from qualityassess.catalog import schema
 from qualityassess.catalog.conditions import condition_of
+from qualityassess.catalog.register_rules import scale_of
 from qualityassess.domain.criteria_set import Band, Category, Ceiling, CriteriaSet, Factor, Item
 from qualityassess.domain.rubric import (
     Action,
@@ -69,7 +70,7 @@ def criterion(table: schema.CriterionTable, criteria_set: CriteriaSet | None) ->
         guidance=text(table.guidance) if table.guidance else None,
         checkup=table.checkup,
         practices=texts(table.practices),
-        levels=texts(table.levels),
+        levels=texts(table.levels) or _register_levels(table),
         exhibits=tuple(Expectation(e.type, e.level, e.fresh_months, e.covers_months, e.tick) for e in table.exhibits),
         actions=tuple(_action(a) for a in table.actions),
         clauses=table.clauses,
@@ -80,12 +81,20 @@ def criterion(table: schema.CriterionTable, criteria_set: CriteriaSet | None) ->
         recheck=table.recheck,
         ticks=tuple(Tick(t.id, t.weight, text(t)) for t in table.ticks),
         indicator=_scale(table.indicator) if table.indicator else None,
+        register=scale_of(table.register_) if table.register_ else None,
         item=table.item,
         factors=tuple(FactorPrompt(f.id, text(f)) for f in table.factors),
         bands=texts(table.bands),
         key_indicators=texts(table.indicators),
         key_requirements=texts(table.key_requirements),
     )
+
+
+def _register_levels(table: schema.CriterionTable) -> tuple[Text, ...]:
+    """Descriptors of a register criterion: its rules in words, so that every list of levels can show them."""
+    if table.register_ is None:
+        return ()
+    return (text(table.register_.none), *texts(table.register_.rules))
 
 
 def _action(table: schema.ActionTable) -> Action:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from qualityassess.catalog import schema
 from qualityassess.catalog.conditions import ConditionError, condition_of
+from qualityassess.catalog.register_rules import check_scale
 from qualityassess.catalog.toml_file import Loc, SourceFile
 from qualityassess.domain.criteria_set import CriteriaSet, ItemKind
 from qualityassess.domain.errors import Problem
@@ -117,7 +118,7 @@ def _exhibits(file: SourceFile, at: Loc, criterion: schema.CriterionTable, types
             yield file.problem("reference_unknown", (*at, "exhibits", n), expectation.type)
         if expectation.tick and expectation.tick not in ticks:
             yield file.problem("reference_unknown", (*at, "exhibits", n), expectation.tick)
-    if criterion.kind is not Kind.BANDED and len({e.type for e in criterion.exhibits}) < 2:
+    if criterion.kind not in (Kind.BANDED, Kind.REGISTER) and len({e.type for e in criterion.exhibits}) < 2:
         yield file.problem("exhibits_too_few", (*at, "exhibits"), criterion.id)
     if criterion.kind is not Kind.BANDED and criterion.weight is None:
         yield file.problem("key_missing", (*at, "weight"), "weight")
@@ -179,11 +180,18 @@ def _indicator(
         yield file.problem("indicator_missing", (*at, "indicator"), criterion.id)
 
 
+def _register(
+    file: SourceFile, at: Loc, criterion: schema.CriterionTable, _set: CriteriaSet | None
+) -> Iterator[Problem]:
+    yield from check_scale(file, at, criterion.register_)
+
+
 _KIND_CHECKS = {
     Kind.MATURITY: _maturity,
     Kind.BANDED: _banded,
     Kind.CHECKLIST: _checklist,
     Kind.INDICATOR: _indicator,
+    Kind.REGISTER: _register,
 }
 
 

@@ -128,6 +128,11 @@ class GateTable(SourcedTable):
         return self
 
 
+def keys_of(kind: GateType) -> tuple[str, ...]:
+    """Keys that a gate of the type may have besides those of every gate, in the order of the guide."""
+    return _KEYS[kind]
+
+
 def _not_allowed(key: str, expected: str) -> PydanticCustomError:
     return PydanticCustomError("literal_error", "{key} is not allowed", {"key": key, "expected": expected})
 

@@ -122,6 +122,7 @@ _CRITERION_REST = (
     _column("clauses", "引用条款", "Clauses", CellKind.WORDS, width=24),
     _column("statutes", "引用法条", "Statutes", CellKind.WORDS, width=36),
     _APPLIES,
+    _column("register", "台账规则", "Register rules", width=40),
 )
 _EXHIBIT = (
     _whole("level", "从几级起", "From level"),

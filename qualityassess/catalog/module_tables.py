@@ -159,7 +159,7 @@ def _nested(at: _Place) -> Data:
 
 
 def _plain(column: Column, value: Value, at: _Place) -> Any:
-    if column.id == "applies":
+    if column.id in ("applies", "register"):
         try:
             return rtoml.loads(f"x = {value}")["x"]
         except rtoml.TomlParsingError:

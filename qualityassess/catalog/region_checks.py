@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qualityassess.catalog import region_schema as schema
-from qualityassess.catalog.regions import AWARD_LEVELS, Entry, own_faults, read_entries
+from qualityassess.catalog.regions import AWARD_LEVELS, own_faults, read_entries
 from qualityassess.catalog.toml_file import Loc, TomlFile, read_toml
 from qualityassess.domain.errors import Problem
 from qualityassess.domain.regions import NATION

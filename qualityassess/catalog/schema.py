@@ -98,6 +98,36 @@ class IndicatorTable(Table):
         return self
 
 
+class NeedTable(TextTable):
+    """One thing that a level of a register criterion asks of the records."""
+
+    at_least: Annotated[Whole, Field(ge=0)] = 1
+    percent: Annotated[Whole, Field(ge=0, le=100)] = 0
+    filled: tuple[Word, ...] = ()
+    equal: dict[str, tuple[Word, ...]] = {}
+    ahead: tuple[Word, ...] = ()
+    within: dict[str, Positive] = {}
+    steps: Flag = False
+
+
+class RegisterRuleTable(TextTable):
+    """A level of a register criterion."""
+
+    level: Annotated[Whole, Field(ge=1, le=5)]
+    needs: Annotated[tuple[NeedTable, ...], Field(min_length=1)]
+
+
+class RegisterScaleTable(Table):
+    """Rules of a register criterion over the records of one register."""
+
+    register_: Annotated[Word, Field(alias="register")]
+    noun: TextTable
+    none: TextTable
+    rules: Annotated[tuple[RegisterRuleTable, ...], Field(min_length=1)]
+    where: dict[str, tuple[Word, ...]] = {}
+    steps: dict[str, tuple[Word, ...]] = {}
+
+
 class FactorTable(TextTable):
     """What to write under a factor."""
 
@@ -135,6 +165,7 @@ class CriterionTable(Table):
     redline: RedlineTable | None = None
     ticks: tuple[TickTable, ...] = ()
     indicator: IndicatorTable | None = None
+    register_: Annotated[RegisterScaleTable | None, Field(alias="register")] = None
     item: str = ""
     factors: tuple[FactorTable, ...] = ()
     bands: tuple[TextTable, ...] = ()

@@ -15,14 +15,19 @@ from qualityassess.cli import (
     assess_verbs,
     award_verbs,
     compare_verbs,
+    consistency_verbs,
     enterprise_verbs,
     exhibit_verbs,
     faults,
     invocation,
+    plan_verbs,
     register_verbs,
     report_verbs,
     result_verbs,
     rubric_verbs,
+    rule_check_verbs,
+    sealing_verbs,
+    todo_verbs,
     workspace_verbs,
 )
 from qualityassess.cli.help_pages import COMMON, Verb, Verbs
@@ -36,18 +41,33 @@ _Verb = tuple[str, Callable[..., None], str]
 _GROUPS: tuple[tuple[str, str, tuple[_Verb, ...]], ...] = (
     ("workspace", N_("Make, describe and check a workspace"), workspace_verbs.VERBS),
     ("enterprise", N_("Enterprises and their profiles"), enterprise_verbs.VERBS),
-    ("assess", N_("Assessments and their answers"), assess_verbs.VERBS),
+    (
+        "assess",
+        N_("Assessments and their answers"),
+        (*assess_verbs.VERBS, *consistency_verbs.VERBS, *sealing_verbs.ASSESS),
+    ),
     ("exhibit", N_("Exhibits: attach, list, accept, reject"), exhibit_verbs.VERBS),
     ("register", N_("Registers of dated facts"), register_verbs.VERBS),
-    ("award", N_("What a person states about an award: judgements, materials, own target"), award_verbs.VERBS),
+    (
+        "award",
+        N_("What a person states about an award: judgements, materials, own target, rule checks, own awards"),
+        (*award_verbs.VERBS, *rule_check_verbs.VERBS),
+    ),
     ("rubric", N_("The questions, their sources and their coverage"), rubric_verbs.VERBS),
 )
-_SINGLE: tuple[_Verb, ...] = (*result_verbs.VERBS, *compare_verbs.VERBS, *report_verbs.VERBS)
+_SINGLE: tuple[_Verb, ...] = (
+    *result_verbs.VERBS,
+    *plan_verbs.VERBS,
+    *compare_verbs.VERBS,
+    *report_verbs.VERBS,
+    *sealing_verbs.VERBS,
+    *todo_verbs.VERBS,
+)
 
 
 _ORDER = (
     *("demo", "workspace", "enterprise", "assess", "exhibit", "register", "award"),
-    *("score", "eligibility", "gaps", "compare", "report", "rubric"),
+    *("score", "eligibility", "gaps", "plan", "compare", "report", "verify", "todo", "rubric"),
 )
 """Verbs as a first user needs them."""
 

@@ -1,4 +1,4 @@
-"""`assess new`, `list`, `status`, `answer`."""
+"""`assess new`, `list`, `status`, `answer`; `seal` and `copy` stand in `sealing_verbs`."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,7 @@ from qualityassess.domain.assessment import Assessment, AssessmentFile, parse_pu
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import EvidenceRule
 from qualityassess.i18n import N_
-from qualityassess.services import answering, as_json, assessments, intake, wording
+from qualityassess.services import answering, as_json, assessments, intake, sealing, sealing_wording, wording
 from qualityassess.services.workspace import Workspace
 from qualityassess.settings import TARGET_PERCENT
 
@@ -83,6 +83,7 @@ def list_(
                 "applicable": row.applicable,
                 "index": as_json.score(row.index),
                 "modified": as_json.plain(row.modified),
+                "revisions": as_json.plain(row.revisions),
             }
             for row in found
         ]
@@ -91,7 +92,10 @@ def list_(
         run.out.line(tr("No assessments yet. Begin one with “assess new”"))
     else:
         run.out.table(
-            (tr("Id"), tr("Title"), tr("Enterprise"), tr("Purpose"), tr("As of"), tr("Answered"), tr("Index")),
+            (
+                *(tr("Id"), tr("Title"), tr("Enterprise"), tr("Purpose"), tr("As of"), tr("Answered"), tr("Index")),
+                tr("Sealed revisions"),
+            ),
             [
                 (
                     row.assessment.id[:8],
@@ -101,6 +105,7 @@ def list_(
                     tr.date(row.assessment.as_of),
                     f"{row.answered}/{row.applicable}",
                     wording.score_range(tr, row.index) if row.index else "",
+                    tr("; ").join(sealing_wording.short_words(tr, revision) for revision in row.revisions),
                 )
                 for row in found
             ],
@@ -111,10 +116,12 @@ def list_(
 def status(context: typer.Context, assessment: A) -> None:
     """Show how far an assessment is, module by module, and every answer with --json."""
     run, tr = invocation.of(context), invocation.of(context).tr
-    with run.assessment(assessment) as (_, found, file):
-        pass
+    with run.assessment(assessment) as (opened, found, file):
+        sealed = sealing.revisions(opened, found)
+        origin = next((a.title for a in opened.store.assessments() if a.id == found.copied_from), found.copied_from)
     if run.json:
         data = {
+            "revisions": as_json.plain(sealed),
             "assessment": as_json.assessment(found),
             "progress": as_json.progress(file),
             "answers": as_json.answers(file),
@@ -131,6 +138,8 @@ def status(context: typer.Context, assessment: A) -> None:
             (tr("Target"), f"{found.target} %"),
             (tr("Answered"), f"{answered}/{applicable}"),
             (tr("To answer next"), _next(run, file)),
+            *([(tr("Copied from"), origin)] if origin else []),
+            *((tr("Sealed revision"), sealing_wording.revision_words(tr, revision)) for revision in sealed),
         ]
     )
     rows = []
@@ -159,7 +168,14 @@ def answer(
         str | None,
         typer.Argument(metavar="VALUE", help=N_("0-5, 55%, yes, no, tick1,tick2, a number, unknown, na or clear")),
     ] = None,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("Why it is not applicable"))] = "",
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason",
+            metavar="TEXT",
+            help=N_("Why it is not applicable, or why another level than the computed one is right"),
+        ),
+    ] = "",
     narrative: Annotated[
         list[str] | None,
         typer.Option("--narrative", metavar="FACTOR=TEXT", help=N_("Narrative of a factor; repeatable")),
@@ -202,7 +218,7 @@ def _typed(
     return intake.GivenAnswer(
         criterion,
         None if value is None else intake.checked_state(criterion, value, reason),
-        texts,
+        intake.with_reason(criterion, texts, reason),
         None,
         tuple(parse_comment(criterion.id, text) for text in comments),
     )

@@ -1,6 +1,7 @@
 """`award judge`, `material`, `target`: what only a person can state about an application."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.gate import Gate
 from qualityassess.domain.gates import asks_person
 from qualityassess.i18n import N_
-from qualityassess.services import applications, as_json, assessments
+from qualityassess.services import applications, as_json, assessments, exhibit_files
 
 MOST_POINTS = 1000
 
@@ -62,8 +63,11 @@ def material(
     award: W,
     material_: Annotated[str, typer.Argument(metavar="MATERIAL", help=N_("Id of the material"))],
     missing: Annotated[bool, typer.Option("--missing", help=N_("It is not at hand any more"))] = False,
+    file_: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help=N_("Attach a file; the material is then at hand"))
+    ] = None,
 ) -> None:
-    """Say that a material of an award is at hand."""
+    """Say that a material of an award is at hand, with a file where there is one."""
     run, tr = invocation.of(context), invocation.of(context).tr
     with run.assessment(assessment) as (opened, found, file):
         edition = applications.award_named(opened, award, file.assessment.as_of)
@@ -71,7 +75,11 @@ def material(
         if asked is None:
             known = ", ".join(m.id for m in edition.materials) or "-"
             raise UserFacingError("material_unknown", value=material_, known=known)
-        applications.hold_material(opened, found.enterprise, edition, asked.id, held=not missing)
+        if file_ is not None and not missing:
+            path = invocation.existing(file_)
+            exhibit_files.attach_material(opened, found.enterprise, edition, asked.id, path)
+        else:
+            applications.hold_material(opened, found.enterprise, edition, asked.id, held=not missing)
     if run.json:
         run.out.json("material", {"award": edition.key, "material": asked.id, "there": not missing})
     else:

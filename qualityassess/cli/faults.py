@@ -20,7 +20,10 @@ _MISUSES = frozenset(
         "purpose_unknown", "register_unknown", "target_out_of_range", "points_out_of_range", "date_wrong",
         "dates_reversed", "reason_too_short", "comment_empty", "comment_wrong", "pair_wrong", "verb_unknown",
         "rejection_without_reason", "judgement_without_reason", "report_needs_award", "enterprise_needed",
-        "number_wrong", "nothing_given", "too_much_given", "confirmation_without_place",
+        "number_wrong", "plan_target_wrong", "plan_days_wrong", "plan_capacity_shape", "plan_capacity_wrong",
+        "plan_budget_wrong", "plan_points_out_of_range", "plan_conflict", "nothing_given", "too_much_given",
+        "confirmation_without_place", "check_round_missing", "check_part_unknown", "check_name_missing",
+        "award_title_missing", "pack_value_wrong", "set_without_edit",
     }
 )  # fmt: skip
 """Codes of faults in what was typed; everything else is a file, a datum or a state."""
@@ -33,13 +36,19 @@ SENTENCES: Mapping[str, str] = {
     "pair_wrong": N_("{value} is no narrative. Write FACTOR=TEXT"),
     "number_wrong": N_("{value} is no whole number"),
     "points_out_of_range": N_("A target of {value} points is out of range. Use 1 to {most}"),
+    "plan_target_wrong": N_("{value} is no target. Write 65% for the index, or 550 for points"),
+    "plan_days_wrong": N_("{value} is no number of person-days. Write a figure such as 40 or 2.5"),
+    "plan_capacity_shape": N_("{value} is no capacity. Write ROLE=DAYS, such as quality=12"),
     "nothing_given": N_("Nothing was given. Add a VALUE, --narrative, --comment or --file"),
     "too_much_given": N_("--file brings its own answers. Leave out criterion, value and the other options"),
     "exhibit_ambiguous": N_("{value} fits several exhibits. Type more of the id"),
     "gate_unknown": N_("The award has no condition {value}. Known are {known}"),
     "gate_not_judged": N_("Condition {value} follows from facts. Enter the facts in profile and registers instead"),
     "material_unknown": N_("The award has no material {value}. Known are {known}"),
-    "confirm_events_only": N_("Only the register “events” is confirmed complete; {value} is not"),
+    "confirm_events_only": N_("Only events, honours and certificates are confirmed complete; {value} is not"),
+    "record_unknown": N_("The register {register} has no record {value}. “register list” shows all of them"),
+    "record_ambiguous": N_("{value} fits several records of {register}. Type more of the id"),
+    "record_exhibit_unknown": N_("No file {value} is attached to this record"),
     "file_gone": N_("There is no file or folder {path}"),
 }
 

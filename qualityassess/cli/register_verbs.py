@@ -1,8 +1,8 @@
-"""`register add`, `list`, `confirm`."""
+"""`register list`, `add`, `remove`, `import`, `export`, `confirm`, `attach`, `detach`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,77 +10,120 @@ from qualityassess.cli import invocation
 from qualityassess.cli.invocation import Invocation
 from qualityassess.cli.parsing import parse_day, parse_optional_day
 from qualityassess.domain.changes import Changes
+from qualityassess.domain.completeness import CERTIFICATES, HONOURS
 from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.registers import (
-    Certificate,
-    CertificateState,
-    Confirmation,
-    EnvironmentLevel,
-    Event,
-    EventClass,
-    Honour,
-    Indicator,
-    RegisterName,
+from qualityassess.domain.register_columns import RegisterForm, folded
+from qualityassess.domain.registers import Confirmation, Indicator, Record, RegisterName
+from qualityassess.domain.table import CellKind
+from qualityassess.i18n import N_
+from qualityassess.services import (
+    as_json,
+    register_exhibits,
+    register_intake,
+    register_wording,
+    register_workbook,
+    registers,
+    wording,
 )
-from qualityassess.i18n import N_, Translator
-from qualityassess.services import as_json, registers, wording
-from qualityassess.services.registers import Record
+from qualityassess.services.register_intake import Intake
+from qualityassess.services.workspace import Workspace
 
-R = Annotated[str, typer.Argument(metavar="REGISTER", help=N_("certificates, events, indicators or honours"))]
+R = Annotated[str, typer.Argument(metavar="REGISTER", help=N_("Id of a register; “register list” names them"))]
+X = Annotated[
+    str, typer.Argument(metavar="RECORD", help=N_("Beginning of the id that “register list” shows, or its number"))
+]
 E = Annotated[
     str | None,
     typer.Option("--enterprise", metavar="E", help=N_("Name, credit code or id; not needed for the only one")),
 ]
+_CONFIRMED = (RegisterName.EVENTS.value, HONOURS, CERTIFICATES)
 
 
-def add(
+def list_(
     context: typer.Context,
-    register: R,
-    file: Annotated[Path, typer.Option("--file", metavar="FILE", help=N_("Rows as JSON, all or none"))],
+    register: Annotated[
+        str, typer.Argument(metavar="[REGISTER]", help=N_("Id of a register; leave it out to list the registers"))
+    ] = "",
     enterprise: E = None,
 ) -> None:
-    """Add records to a register."""
-    run = invocation.of(context)
-    name = registers.register_named(register)
-    invocation.existing(file)
-    rows = registers.read_rows(file, name)
-    with run.workspace() as opened:
-        changes = registers.add_records(opened, run.enterprise(opened, enterprise).id, name, rows)
-    added = [row.after for row in changes.rows]
-    if run.json:
-        run.out.json("records", {"register": name.value, "records": as_json.plain(added)})
-    else:
-        run.out.line(run.tr.plural("Added {count} record", "Added {count} records", len(added)))
-
-
-def list_(context: typer.Context, register: R, enterprise: E = None) -> None:
-    """List the records of a register."""
+    """List the records of a register, or the registers themselves."""
     run, tr = invocation.of(context), invocation.of(context).tr
+    if not register:
+        _list_registers(run, enterprise)
+        return
     name = registers.register_named(register)
     with run.workspace() as opened:
         owner = run.enterprise(opened, enterprise).id
         found = registers.records(opened, owner, name)
-        confirmed = opened.store.registers(owner).confirmations if name is RegisterName.EVENTS else ()
+        confirmed = _confirmations(opened, owner, name)
+        files = register_exhibits.counts(opened, owner)
     if run.json:
         data = {"register": name.value, "records": as_json.plain(found)}
-        if name is RegisterName.EVENTS:
+        if name.value in _CONFIRMED:
             data["confirmations"] = as_json.plain(confirmed)
         run.out.json("records", data)
         return
     if found:
-        columns, right, row_of = _TABLES[name]
-        run.out.table([tr(column) for column in columns], [row_of(tr, record) for record in found], right=right)
+        _print_records(run, run.library.register_forms[name], found, files)
     else:
         run.out.line(tr("The register is empty"))
+    if name.value in _CONFIRMED:
+        _print_confirmations(run, name, confirmed)
+
+
+def _list_registers(run: Invocation, enterprise: str | None) -> None:
+    tr = run.tr
+    with run.workspace() as opened:
+        counts = registers.counts(opened, run.enterprise(opened, enterprise).id)
+    forms = run.library.register_forms
+    if run.json:
+        data = [
+            {"register": name.value, "title": as_json.plain(forms[name].title), "records": counts[name]}
+            for name in counts
+        ]
+        run.out.json("registers", data)
+        return
+    rows = [(name.value, tr.pick(forms[name].title), str(count)) for name, count in counts.items()]
+    run.out.table((tr("Id"), tr("Register"), tr("Records")), rows, right=(2,))
+
+
+def _confirmations(opened: Workspace, owner: str, name: RegisterName) -> list[Confirmation]:
+    """The confirmations of a register."""
+    found = opened.store.registers(owner).confirmations
+    other = (HONOURS, CERTIFICATES)
     if name is RegisterName.EVENTS:
-        _print_confirmations(run, confirmed)
+        return [c for c in found if c.domain not in other]
+    return [c for c in found if c.domain == name.value]
 
 
-def _print_confirmations(run: Invocation, confirmed: Sequence[Confirmation]) -> None:
+def _print_records(run: Invocation, form: RegisterForm, found: Sequence[Record], files: dict[str, int]) -> None:
+    tr = run.tr
+    columns = form.listed
+    heads = [tr("Id"), *(tr.pick(column.title) for column in columns)]
+    right = [n for n, c in enumerate(columns, 1) if c.kind in (CellKind.WHOLE, CellKind.DECIMAL)]
+    rows = [[r.id[:8], *(register_wording.shown(tr, column, r) for column in columns)] for r in found]
+    if form.years:
+        heads.append(tr("Years"))
+        rows = [
+            [*row, register_wording.years(tr, r)]
+            for row, r in zip(rows, found, strict=True)
+            if isinstance(r, Indicator)
+        ]
+    if any(record.id in files for record in found):
+        right.append(len(heads))
+        heads.append(tr("Exhibits"))
+        rows = [[*row, str(files.get(r.id, ""))] for row, r in zip(rows, found, strict=True)]
+    run.out.table(heads, rows, right=right)
+
+
+def _print_confirmations(run: Invocation, name: RegisterName, confirmed: Sequence[Confirmation]) -> None:
     tr = run.tr
     run.out.line()
     if not confirmed:
-        run.out.line(tr("Not confirmed complete: “no event” conditions count as unknown"))
+        events = tr("Not confirmed complete: “no event” conditions count as unknown")
+        run.out.line(
+            events if name is RegisterName.EVENTS else tr("Not confirmed complete: an absence counts as unknown")
+        )
         return
     rows = [
         (
@@ -93,6 +136,117 @@ def _print_confirmations(run: Invocation, confirmed: Sequence[Confirmation]) -> 
         for c in confirmed
     ]
     run.out.table((tr("Confirmed complete"), tr("Period"), tr("Looked up on"), tr("Where"), tr("Confirmed by")), rows)
+
+
+def add(
+    context: typer.Context,
+    register: R,
+    file: Annotated[Path, typer.Option("--file", metavar="FILE", help=N_("Rows as JSON, all or none"))],
+    enterprise: E = None,
+) -> None:
+    """Add records to a register."""
+    run = invocation.of(context)
+    name = registers.register_named(register)
+    invocation.existing(file)
+    with run.workspace() as opened:
+        owner = run.enterprise(opened, enterprise).id
+        found = register_intake.of_json(opened, owner, name, file)
+        changes = register_intake.take_in(opened, owner, found)
+    added = [row.after for row in changes.rows]
+    if run.json:
+        run.out.json("records", {"register": name.value, "records": as_json.plain(added)})
+    else:
+        run.out.line(run.tr.plural("Added {count} record", "Added {count} records", len(added)))
+
+
+def import_(
+    context: typer.Context,
+    register: R,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("The filled workbook, or rows as JSON"))],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only check and tell what would change"))] = False,
+    enterprise: E = None,
+) -> None:
+    """Take in the rows of a workbook, all or none; every fault is named by cell."""
+    run, tr = invocation.of(context), invocation.of(context).tr
+    name = registers.register_named(register)
+    path = invocation.existing(file)
+    with run.workspace() as opened:
+        owner = run.enterprise(opened, enterprise).id
+        if path.suffix.lower() == ".json":
+            found = register_intake.of_json(opened, owner, name, path)
+        else:
+            found = register_workbook.read_register(opened, owner, name, path)
+        if dry_run:
+            register_intake.refuse_problems(found)
+        else:
+            register_intake.take_in(opened, owner, found, f"{name.value}_imported")
+    if run.json:
+        run.out.json("register_import", {"register": name.value, "dry_run": dry_run, **_counted(found)})
+        return
+    run.out.pairs(
+        [
+            (tr("Added"), str(found.added)),
+            (tr("Replaced"), str(found.replaced)),
+            (tr("Unchanged"), str(found.unchanged)),
+        ]
+    )
+    run.out.line(tr("Nothing was written: this was a dry run") if dry_run else tr("Everything was saved"))
+
+
+def _counted(found: Intake) -> dict[str, Any]:
+    return {"added": found.added, "replaced": found.replaced, "unchanged": found.unchanged}
+
+
+def export(
+    context: typer.Context,
+    register: R,
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=N_("Where to write it"))],
+    empty: Annotated[bool, typer.Option("--empty", help=N_("Only the template, without records"))] = False,
+    enterprise: E = None,
+) -> None:
+    """Export a register as an Excel workbook, or an empty template to fill in."""
+    run, tr = invocation.of(context), invocation.of(context).tr
+    name = registers.register_named(register)
+    with run.workspace() as opened:
+        owner = run.enterprise(opened, enterprise).id
+        records = () if empty else registers.records(opened, owner, name)
+        count = register_workbook.export_register(opened, name, records, out, tr)
+    if run.json:
+        run.out.json("register_export", {"register": name.value, "path": str(out), "records": count})
+    elif count:
+        run.out.line(tr("{path} was written and read back: {count} records", path=out, count=count))
+    else:
+        run.out.line(tr("{path} was written and read back: an empty template", path=out))
+
+
+def remove(context: typer.Context, register: R, record: X, enterprise: E = None) -> None:
+    """Remove a record with what is attached to it."""
+    run, tr = invocation.of(context), invocation.of(context).tr
+    name = registers.register_named(register)
+    with run.workspace() as opened:
+        owner = run.enterprise(opened, enterprise).id
+        found = _record(opened, owner, name, record)
+        registers.remove_record(opened, owner, found)
+    if run.json:
+        run.out.json("record", {"register": name.value, "removed": as_json.plain(found)})
+    else:
+        called = register_wording.name(tr, run.library.register_forms[name], found)
+        run.out.line(tr("Removed “{name}” ({id})", name=called, id=found.id[:8]))
+
+
+def _record(opened: Workspace, owner: str, name: RegisterName, text: str) -> Record:
+    """The record of a unique beginning of its id, or of a number that no other has."""
+    form = opened.library.register_forms[name]
+    found = registers.records(opened, owner, name)
+    columns = dict.fromkeys((*(column.id for column in form.columns if column.unique), *form.key[:1]))
+    numbered = [r for r in found if any(folded(getattr(r, column)) == folded(text) for column in columns)]
+    begun = [r for r in found if text and r.id.startswith(text.lower())]
+    named = numbered or begun
+    if len(named) == 1:
+        return named[0]
+    raise UserFacingError("record_ambiguous" if named else "record_unknown", value=text, register=name.value)
 
 
 def confirm(
@@ -112,8 +266,10 @@ def confirm(
     """Confirm that the register holds everything of a domain in a period."""
     run, tr = invocation.of(context), invocation.of(context).tr
     name = registers.register_named(register)
-    if name is not RegisterName.EVENTS:
+    if name.value not in _CONFIRMED:
         raise UserFacingError("confirm_events_only", value=name.value)
+    if name is not RegisterName.EVENTS and domain != name.value:
+        raise UserFacingError("value_not_allowed", value=domain, allowed=name.value)
     period = (parse_day(from_), parse_day(to))
     day = parse_optional_day(looked_up)
     with run.workspace() as opened:
@@ -129,100 +285,64 @@ def confirm(
         )
 
 
-def _day(tr: Translator, day: object) -> str:
-    return str(day) if day else ""
+def attach(
+    context: typer.Context,
+    register: R,
+    record: X,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("The file; its bytes are kept in the workspace"))],
+    issued: Annotated[str | None, typer.Option("--issued", metavar="DATE", help=N_("Date of issue"))] = None,
+    expires: Annotated[str | None, typer.Option("--expires", metavar="DATE", help=N_("Last day of validity"))] = None,
+    pages: Annotated[str, typer.Option("--pages", metavar="TEXT", help=N_("Pages that matter"))] = "",
+    enterprise: E = None,
+) -> None:
+    """Take a file into the workspace and attach it to a record."""
+    run, tr = invocation.of(context), invocation.of(context).tr
+    name = registers.register_named(register)
+    with run.workspace() as opened:
+        owner = run.enterprise(opened, enterprise).id
+        found = _record(opened, owner, name, record)
+        days = {"issued": parse_optional_day(issued), "expires": parse_optional_day(expires)}
+        exhibit, _ = register_exhibits.attach_file(opened, owner, name, found, file, pages=pages, **days)
+    if run.json:
+        data = {"register": name.value, "record": found.id, "exhibit": as_json.plain(exhibit), "pages": pages}
+        run.out.json("record_exhibit", data)
+    else:
+        called = register_wording.name(tr, run.library.register_forms[name], found)
+        run.out.line(tr("Attached “{file}” to “{name}” ({id})", file=exhibit.name, name=called, id=found.id[:8]))
 
 
-def _certificate(tr: Translator, row: Record) -> tuple[str, ...]:
-    assert isinstance(row, Certificate)
-    state = tr(_CERTIFICATE_STATES[row.state])
-    return (
-        row.id[:8],
-        row.scheme,
-        row.number,
-        row.body,
-        row.standard,
-        _day(tr, row.issued),
-        _day(tr, row.expires),
-        state,
-    )
+def detach(
+    context: typer.Context,
+    register: R,
+    record: X,
+    file: Annotated[str, typer.Argument(metavar="EXHIBIT", help=N_("Name of the attached file"))],
+    enterprise: E = None,
+) -> None:
+    """Take a file off a record; the workspace keeps it."""
+    run, tr = invocation.of(context), invocation.of(context).tr
+    name = registers.register_named(register)
+    with run.workspace() as opened:
+        owner = run.enterprise(opened, enterprise).id
+        found = _record(opened, owner, name, record)
+        there = register_exhibits.attached(opened, owner, found.id)
+        named = [entry for entry in there if entry.exhibit.name == file]
+        if len(named) != 1:
+            raise UserFacingError("exhibit_ambiguous" if named else "record_exhibit_unknown", value=file)
+        register_exhibits.detach(opened, owner, named[0].link)
+    if run.json:
+        run.out.json("record_exhibit", {"register": name.value, "record": found.id, "detached": file})
+    else:
+        called = register_wording.name(tr, run.library.register_forms[name], found)
+        run.out.line(tr("Took “{file}” off “{name}” ({id})", file=file, name=called, id=found.id[:8]))
 
-
-def _event(tr: Translator, row: Record) -> tuple[str, ...]:
-    assert isinstance(row, Event)
-    return (
-        row.id[:8],
-        wording.name(tr, row.kind),
-        wording.domain_name(tr, row.domain),
-        _class(tr, row),
-        _day(tr, row.occurred),
-        row.title,
-    )
-
-
-def _class(tr: Translator, row: Event) -> str:
-    if row.event_class in list(EventClass):
-        return wording.name(tr, EventClass(row.event_class))
-    if row.event_class in list(EnvironmentLevel):
-        return row.event_class.removeprefix("level_")
-    return row.event_class
-
-
-def _indicator(tr: Translator, row: Record) -> tuple[str, ...]:
-    assert isinstance(row, Indicator)
-    years = sorted(row.years, key=lambda y: y.year)
-    figures = tr("; ").join(f"{entry.year}: {wording.decimal(entry.value)}" for entry in years)
-    return (row.id[:8], row.name, row.unit, row.results_item, figures)
-
-
-def _honour(tr: Translator, row: Record) -> tuple[str, ...]:
-    assert isinstance(row, Honour)
-    return (row.id[:8], row.title, row.award, row.level, _day(tr, row.conferred), _day(tr, row.expires))
-
-
-_CERTIFICATE_STATES = {
-    CertificateState.VALID: N_("Valid"),
-    CertificateState.SUSPENDED: N_("Suspended"),
-    CertificateState.WITHDRAWN: N_("Withdrawn"),
-    CertificateState.EXPIRED: N_("Expired"),
-    CertificateState.UNCHECKED: N_("Not looked up"),
-}
-
-_Row = Callable[[Translator, Record], tuple[str, ...]]
-_TABLES: dict[RegisterName, tuple[tuple[str, ...], tuple[int, ...], _Row]] = {
-    RegisterName.CERTIFICATES: (
-        (
-            N_("Id"),
-            N_("Scheme"),
-            N_("Certificate number"),
-            N_("Issued by"),
-            N_("Standard"),
-            N_("Issued on"),
-            N_("Expires"),
-            N_("State"),
-        ),
-        (),
-        _certificate,
-    ),
-    RegisterName.EVENTS: (
-        (N_("Id"), N_("Kind"), N_("Domain"), N_("Class"), N_("Occurred on"), N_("What happened")),
-        (),
-        _event,
-    ),
-    RegisterName.INDICATORS: (
-        (N_("Id"), N_("Indicator"), N_("Unit of measure"), N_("Results item"), N_("Years")),
-        (),
-        _indicator,
-    ),
-    RegisterName.HONOURS: (
-        (N_("Id"), N_("Title"), N_("Award"), N_("Award level"), N_("Conferred"), N_("Expires")),
-        (),
-        _honour,
-    ),
-}
 
 VERBS = (
+    ("list", list_, N_("List the records of a register, or the registers themselves")),
     ("add", add, N_("Add records to a register")),
-    ("list", list_, N_("List the records of a register")),
+    ("remove", remove, N_("Remove a record with what is attached to it")),
+    ("import", import_, N_("Take in the rows of a workbook, all or none; every fault is named by cell")),
+    ("export", export, N_("Export a register as an Excel workbook, or an empty template to fill in")),
     ("confirm", confirm, N_("Confirm that the register holds everything of a domain in a period")),
+    ("attach", attach, N_("Take a file into the workspace and attach it to a record")),
+    ("detach", detach, N_("Take a file off a record; the workspace keeps it")),
 )

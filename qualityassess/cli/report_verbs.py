@@ -7,11 +7,14 @@ import typer
 
 from qualityassess.cli import invocation
 from qualityassess.cli.assess_verbs import A
-from qualityassess.cli.parsing import parse_term
+from qualityassess.cli.parsing import parse_number, parse_term
 from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.report_content import ReportKind
-from qualityassess.i18n import LANGUAGES, N_, resolve_language
+from qualityassess.domain.report_content import ReportContent, ReportKind
+from qualityassess.domain.report_format import ReportFormat
+from qualityassess.i18n import N_, Language, Translator, resolve_language
 from qualityassess.services import as_json, workspace
+from qualityassess.services.report_documents import DOCUMENT_LANGUAGES, Document, DocumentLanguage, write_document
+from qualityassess.services.sealing import revision_numbered
 
 
 def report(
@@ -23,45 +26,89 @@ def report(
     with_: Annotated[
         str | None, typer.Option("--with", metavar="B", help=N_("The earlier assessment that a comparison begins at"))
     ] = None,
-    format_: Annotated[str, typer.Option("--format", metavar="pdf", help=N_("Format of the file"))] = "pdf",
+    format_: Annotated[str, typer.Option("--format", metavar="pdf|xlsx|docx", help=N_("Format of the file"))] = "pdf",
+    revision: Annotated[
+        str,
+        typer.Option("--revision", metavar="N", help=N_("Sealed revision to report on; default: the draft as it is")),
+    ] = "",
     language: Annotated[
-        str, typer.Option("--language", metavar="zh|en", help=N_("Language of the document; default: that of messages"))
+        str,
+        typer.Option(
+            "--language", metavar="zh|en|both", help=N_("Language of the document; default: that of messages")
+        ),
     ] = "",
 ) -> None:
-    """Write a report as PDF."""
+    """Write a report as PDF, Word or Excel."""
     run, tr = invocation.of(context), invocation.of(context).tr
-    from qualityassess.services.reporting import write_report
+    from qualityassess.services.reporting import build_content
 
     wanted = parse_term(kind, ReportKind)
-    if format_ != "pdf":
-        raise UserFacingError("value_not_allowed", value=format_, allowed="pdf")
-    if language and language not in LANGUAGES:
-        raise UserFacingError("value_not_allowed", value=language, allowed=", ".join(LANGUAGES))
-    chosen = resolve_language(language or tr.language)
+    file_format = parse_term(format_, ReportFormat)
+    if out.suffix.lower() in {other.suffix for other in ReportFormat} - {file_format.suffix}:
+        raise UserFacingError("value_not_allowed", value=out.name, allowed=f"*{file_format.suffix}")
+    chosen = _language(language, tr)
     with run.assessment(assessment) as (opened, found, _):
         earlier = workspace.assessment(opened, with_) if with_ is not None else None
-        rendered = write_report(opened, found, wanted, chosen, out, award_id=award, earlier=earlier, on=run.on)
+        sealed = revision_numbered(opened, found, parse_number(revision)) if revision else None
+
+        def build(spoken: Language) -> ReportContent:
+            return build_content(
+                opened, found, wanted, spoken, award_id=award, earlier=earlier, on=run.on, revision=sealed
+            )
+
+        written = write_document(build, out, file_format, chosen)
     if run.json:
-        run.out.json("report", {"kind": wanted.value, "language": chosen, **_written(rendered)})
+        number = sealed.number if sealed is not None else None
+        data = {"kind": wanted.value, "language": chosen, "revision": number, **_written(written)}
+        run.out.json("report", data)
     else:
-        words = tr.plural(
-            "Wrote {path}, {count} page", "Wrote {path}, {count} pages", rendered.pages, path=rendered.path
-        )
-        run.out.line(words)
-    for code_point, where in rendered.missing:
+        run.out.line(_told(tr, written))
+    for code_point, where in written.missing:
         run.out.note(
             tr(
                 "Note: no font has {code_point} ({where}); it is printed as its code",
-                code_point=f"U+{code_point:04X}",
+                code_point=code_point,
                 where=where,
             )
         )
 
 
-def _written(rendered: object) -> as_json.Json:
-    data = {name: getattr(rendered, name) for name in ("path", "pages", "digest", "missing")}
-    missing = [{"code_point": f"U+{code_point:04X}", "where": where} for code_point, where in data["missing"]]
-    return {"path": str(data["path"]), "pages": data["pages"], "digest": data["digest"], "missing": missing}
+def _language(choice: str, tr: Translator) -> DocumentLanguage:
+    for known in DOCUMENT_LANGUAGES:
+        if choice == known:
+            return known
+    if choice:
+        raise UserFacingError("value_not_allowed", value=choice, allowed=", ".join(DOCUMENT_LANGUAGES))
+    return resolve_language(tr.language)
+
+
+def _told(tr: Translator, written: Document) -> str:
+    """What was written, with what was counted in the file read back."""
+    if written.pages is not None:
+        return tr.plural("Wrote {path}, {count} page", "Wrote {path}, {count} pages", written.pages, path=written.path)
+    if written.sheets is not None:
+        return tr(
+            "Wrote {path}: {sheets} sheets, {rows} rows, {charts} charts",
+            path=written.path,
+            sheets=written.sheets,
+            rows=written.rows,
+            charts=written.charts,
+        )
+    return tr(
+        "Wrote {path}: {headings} headings, {tables} tables, {rows} rows",
+        path=written.path,
+        headings=written.headings,
+        tables=written.tables,
+        rows=written.rows,
+    )
+
+
+def _written(written: Document) -> as_json.Json:
+    missing = [{"code_point": code_point, "where": where} for code_point, where in written.missing]
+    counts = ("pages", "headings", "tables", "rows", "sheets", "charts")
+    counted = {name: getattr(written, name) for name in counts if getattr(written, name) is not None}
+    found = {"path": str(written.path), "format": written.format.value, "digest": written.digest}
+    return {**found, **counted, "missing": missing}
 
 
 def demo(
@@ -86,6 +133,6 @@ def demo(
 
 
 VERBS = (
-    ("report", report, N_("Write a report as PDF")),
+    ("report", report, N_("Write a report as PDF, Word or Excel")),
     ("demo", demo, N_("Write a complete sample workspace with its reports in both languages")),
 )

@@ -10,18 +10,20 @@ from qualityassess.cli.assess_verbs import A
 from qualityassess.cli.compare_verbs import print_sensitive, sensitive_json
 from qualityassess.cli.invocation import Invocation
 from qualityassess.cli.output import Cell
-from qualityassess.cli.parsing import parse_number
+from qualityassess.cli.parsing import parse_number, parse_term
 from qualityassess.domain import gaps as gap_rules
-from qualityassess.domain.assessment import PurposeKind
+from qualityassess.domain.assessment import AssessmentFile, PurposeKind
 from qualityassess.domain.award_points import AwardPoints
 from qualityassess.domain.display import round_half_up
+from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.gap_filter import EffortClass, GapFilter
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.readiness import Eligibility
 from qualityassess.domain.report_content import Tone
 from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import Scoring, red_lines
 from qualityassess.i18n import LEGAL, N_, Translator
-from qualityassess.services import applications, as_json, award_json, gate_wording, scores_json, wording
+from qualityassess.services import applications, as_json, award_json, gate_wording, round_wording, scores_json, wording
 from qualityassess.services.region_wording import not_covered
 
 _STYLES = {Tone.OK: "green", Tone.WARN: "yellow", Tone.ERR: "red"}
@@ -176,8 +178,10 @@ def _print_eligibility(run: Invocation, row: Eligibility, held: frozenset[str]) 
         (tr("Application date"), tr.date(row.on)),
         (tr("Rule"), gate_wording.rule_words(tr, award)),
         (tr("Validity"), gate_wording.validity_words(tr, award, row.on)),
+        (tr("Rule check"), round_wording.checked_words(tr, award)),
+        (tr("Earliest round"), round_wording.round_sentence(tr, row)),
     ]
-    run.out.pairs(pairs)
+    run.out.pairs([pair for pair in pairs if pair[1]])
     for code in row.reasons:
         run.out.line(f"- {gate_wording.reason_sentence(tr, row, code, held=held)}")
     if row.gates:
@@ -192,7 +196,7 @@ def _print_eligibility(run: Invocation, row: Eligibility, held: frozenset[str]) 
 def _gate_row(run: Invocation, found: Eligibility, row: GateResult) -> tuple[Cell, ...]:
     tr = run.tr
     region_name = _region_namer(run)
-    earliest = gate_wording.earliest_sentence(tr, row)
+    earliest = gate_wording.earliest_sentence(tr, row) or round_wording.lapse_sentence(tr, found, row.gate.id)
     reason = gate_wording.gate_sentence(tr, row, region_name)
     titles = [source.title for source in found.award.sources if source.id in row.gate.sources]
     return (
@@ -216,13 +220,23 @@ def gaps(
     context: typer.Context,
     assessment: A,
     top: Annotated[str, typer.Option("--top", metavar="N", help=N_("Only so many, largest gain first"))] = "",
+    role: Annotated[str, typer.Option("--role", metavar="ROLE", help=N_("Only gaps that this role works on"))] = "",
+    module: Annotated[str, typer.Option("--module", metavar="ID", help=N_("Only gaps of this module"))] = "",
+    effort: Annotated[
+        str,
+        typer.Option(
+            "--effort", metavar="CLASS", help=N_("small (to 5 person-days), middle (to 15), large, or none named")
+        ),
+    ] = "",
 ) -> None:
     """List the criteria below their target: red lines first, then by gain."""
     run, tr = invocation.of(context), invocation.of(context).tr
     with run.assessment(assessment) as (_, _found, file):
         pass
     scoring = Scoring(file)
-    found = gap_rules.gaps(scoring)
+    wanted = GapFilter(role, module, parse_term(effort, EffortClass) if effort else None)
+    _demand_known(file, role, module)
+    found = tuple(gap for gap in gap_rules.gaps(scoring) if wanted.takes(gap))
     if top:
         found = found[: max(parse_number(top), 0)]
     if run.json:
@@ -248,6 +262,13 @@ def gaps(
     )
     run.out.table(columns, [_gap_row(tr, gap) for gap in found], right=(2, 3, 4, 6))
     run.out.line(tr.pick(LEGAL.caution), "dim")
+
+
+def _demand_known(file: AssessmentFile, role: str, module: str) -> None:
+    """Refuse a role or module that the assessment does not have; an empty one asks for nothing."""
+    for value, known in ((role, [r.id for r in file.rubric.roles]), (module, [m.id for m, _ in file.modules])):
+        if value and value not in known:
+            raise UserFacingError("value_not_allowed", value=value, allowed=", ".join(known))
 
 
 def _gap_row(tr: Translator, gap: gap_rules.Gap) -> tuple[Cell, ...]:

@@ -245,6 +245,8 @@ _COUNTS: Mapping[str, str] = {
     "duties": N_("Schemes asked as questions"),
     "outside": N_("Schemes and titles not for enterprises"),
     "reasons": N_("Reasons for what is not cited"),
+    "deadlines": N_("Rules for dates that matter"),
+    "pairs": N_("Pairs of contradicting answers"),
 }
 
 

@@ -44,6 +44,6 @@ class RuleCheck:
     notice: str = ""
     """Id of the exhibit that holds the notice."""
     decided: tuple[str, ...] = ()
-    """Ids of the gates, steps and materials that were compared with the notice."""
+    """What was decided about each part, `part=verdict`, such as `gate:g1=confirmed`; see domain/rule_check.py."""
     signed_by: str = ""
     signed: date | None = None

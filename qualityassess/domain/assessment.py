@@ -7,16 +7,20 @@ from enum import StrEnum
 from functools import cached_property
 
 from qualityassess.domain.answers import (
+    ENTERPRISE,
     Answer,
+    Answered,
     Assessor,
     AssessorKind,
     Comment,
+    Level,
     Mark,
     State,
     Unanswered,
 )
 from qualityassess.domain.conditions import Condition, FactValue, facts_used, holds
 from qualityassess.domain.exhibits import EvidenceRule, Exhibit, Link
+from qualityassess.domain.register_judgement import RegisterJudgement, judge_register
 from qualityassess.domain.registers import Registers
 from qualityassess.domain.rubric import Criterion, Kind, Module, Rubric
 from qualityassess.domain.tri import Tri
@@ -69,6 +73,8 @@ class Assessment:
     created_at: datetime | None = None
     award_targets: tuple[tuple[str, int], ...] = ()
     """The user's own target of award points, by award id."""
+    copied_from: str = ""
+    """Id of the assessment whose answers it began with; empty for one begun from nothing."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +100,33 @@ class AssessmentFile:
     def scored(self) -> dict[str, Answer]:
         """The answer that counts per criterion: the consensus where there is one, else the enterprise's.
 
-        A consultant's or respondent's own answer never counts (product.md section 5).
+        A consultant's or respondent's own answer never counts (product.md section 5). Without an own answer, what the
+        register computes stands.
         """
-        chosen: dict[str, Answer] = {}
+        chosen = dict(self.computed)
         for kind in (AssessorKind.ENTERPRISE, AssessorKind.CONSENSUS):
             for answer in self.answers:
                 if answer.assessor.kind is kind and not isinstance(answer.state, Unanswered):
                     chosen[answer.criterion] = answer
         return chosen
+
+    @cached_property
+    def judgements(self) -> dict[str, RegisterJudgement]:
+        """What the registers say of the register criteria on the as-of date."""
+        return {
+            criterion.id: judge_register(criterion.register, self.registers, self.assessment.as_of)
+            for criterion in self.rubric.criteria()
+            if criterion.register is not None
+        }
+
+    @cached_property
+    def computed(self) -> dict[str, Answer]:
+        """Answers that the registers give; none while a register holds no record, which proves nothing."""
+        return {
+            criterion: Answer(criterion, ENTERPRISE, Answered(Level(judgement.level)))
+            for criterion, judgement in self.judgements.items()
+            if judgement.level is not None
+        }
 
     @cached_property
     def links_of(self) -> dict[str, list[Link]]:

@@ -149,6 +149,25 @@ class Rule:
     valid_to: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """规则核对: who compared the pack with the notice of a round, when, and the days of that round.
+
+    `base` is the edition `id@version` it was begun from, empty for an award of one's own; `notice` the name of the
+    file. `kept` are the parts confirmed as they stood, such as `gate:g1`.
+    """
+
+    round: str
+    by: str
+    on: date
+    notice: str
+    base: str = ""
+    issued: date | None = None
+    opens: date | None = None
+    closes: date | None = None
+    kept: tuple[str, ...] = ()
+
+
 class AwardKind(StrEnum):
     """What an award is, in the order in which awards are listed."""
 
@@ -205,6 +224,12 @@ class Award:
     kind: AwardKind = AwardKind.QUALITY_AWARD
     applies: Condition | None = None
     """Whom the award concerns; None: everybody."""
+    last_seen: int | None = None
+    """Year of the last round seen."""
+    window_months: tuple[int, ...] = ()
+    """Months in which rounds usually open, 1 to 12."""
+    checked: Checked | None = None
+    """Set where a person compared the pack with the notice of a round and signed."""
 
     @property
     def key(self) -> str:

@@ -9,8 +9,10 @@ from qualityassess.domain.answers import Answer, Assessor, Comment, Mark
 from qualityassess.domain.application import HeldMaterial, Judgement, RuleCheck
 from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
+from qualityassess.domain.plan_rows import PlanAim, PlanStep
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.registers import Confirmation, Record
+from qualityassess.domain.sealing import SealedRevision
 
 Row = (
     Enterprise
@@ -18,6 +20,9 @@ Row = (
     | Answer
     | Comment
     | Mark
+    | PlanAim
+    | PlanStep
+    | SealedRevision
     | Exhibit
     | Link
     | Record
@@ -102,6 +107,11 @@ def mark_id(assessment: str, criterion: str) -> str:
     return _derived(assessment, "mark", criterion)
 
 
+def plan_id(assessment: str) -> str:
+    """Id of what the plan of an assessment is for: one per assessment."""
+    return _derived(assessment, "plan")
+
+
 def judgement_id(enterprise: str, award: str, gate: str) -> str:
     """Id of a judgement: one per enterprise, award edition and gate."""
     return _derived(enterprise, "judgement", award, gate)
@@ -119,6 +129,8 @@ def row_id(owner: str, row: Row) -> str:
             return answer_id(owner, row.criterion, row.assessor)
         case Mark():
             return mark_id(owner, row.criterion)
+        case PlanAim():
+            return plan_id(owner)
         case Judgement():
             return judgement_id(owner, row.award, row.gate)
         case HeldMaterial():

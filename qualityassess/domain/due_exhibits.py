@@ -12,7 +12,7 @@ from qualityassess.domain.due_rule import DueKind
 from qualityassess.domain.evidence import judge
 from qualityassess.domain.exhibits import last_counting_day
 from qualityassess.domain.registers import CONFIRMATION_DAYS, Confirmation
-from qualityassess.domain.rubric import Criterion, Kind, Module
+from qualityassess.domain.rubric import Criterion, Module
 from qualityassess.domain.scoring import Scoring
 
 EXHIBIT_LEAD_DAYS = 30
@@ -68,7 +68,7 @@ def _falls(file: AssessmentFile, criterion: Criterion, start: date) -> list[Due]
                 file.assessment.id,
                 _shown(criterion, before),
                 _shown(criterion, after),
-                criterion.kind is Kind.MATURITY,
+                criterion.has_levels,
                 tuple(dict.fromkeys(ends[last])),
             )
             found.append(
@@ -88,7 +88,7 @@ def _falls(file: AssessmentFile, criterion: Criterion, start: date) -> list[Due]
 
 
 def _shown(criterion: Criterion, value: Fraction) -> int:
-    return int(value * (5 if criterion.kind is Kind.MATURITY else 100))
+    return int(value * (5 if criterion.has_levels else 100))
 
 
 def _ends(file: AssessmentFile, criterion: Criterion, start: date) -> dict[date, list[str]]:

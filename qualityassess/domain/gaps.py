@@ -54,7 +54,7 @@ def target_of(scoring: Scoring, criterion: Criterion) -> Fraction:
     mark = scoring.file.mark_of.get(criterion.id)
     own = mark.target if mark is not None else None
     share = Fraction(scoring.file.assessment.target, 100) if own is None else own
-    steps = {Kind.MATURITY: 5, Kind.BANDED: 20}.get(criterion.kind)
+    steps = {Kind.MATURITY: 5, Kind.REGISTER: 5, Kind.BANDED: 20}.get(criterion.kind)
     return Fraction(ceil(share * steps), steps) if steps else share
 
 
@@ -126,6 +126,9 @@ def _ways(
             # Figures that exist can be entered; trend and comparison come with the calendar only.
             there = row.ceiling.missing is not None and row.ceiling.missing.rule is ResultsRule.FIGURES
             return ((Way.COLLECT,) if collect and there else ()) + ((Way.AWAIT,) if lift or not there else ()), missing
+    elif row.criterion.kind is Kind.REGISTER:
+        # Its level follows the records; work elsewhere brings them, and an override above them lacks them.
+        return (Way.COLLECT,) if collect else (Way.AWAIT,), ()
     else:
         needed = int(target * 5) if row.criterion.kind is Kind.MATURITY else max(LEVELS)
         open_types = (s.expectation.type for s in row.supports if not s.there and s.expectation.level <= needed)

@@ -33,22 +33,33 @@ class GateResult:
 
 def evaluate(gate: Gate, facts: GateFacts) -> GateResult:
     """Result of one gate; a not-found gate is always unknown, an unmet one carries its earliest date."""
+    found = result_on(gate, facts)
+    if found.result is not Tri.FALSE:
+        return found
+    earliest, never = _outlook(gate, facts)
+    return replace(found, earliest=earliest, never=never)
+
+
+def result_on(gate: Gate, facts: GateFacts) -> GateResult:
+    """Result of one gate on the day alone, no earliest date looked for."""
     bound = gates_applicant.binds(gate, facts.profile)
     if bound is Tri.FALSE:
         return GateResult(gate, None, "not_bound", (("applies_to", gate.applies_to),))
     finding = _finding(gate, facts)
     if bound is Tri.UNKNOWN and finding.result in (Tri.FALSE, Tri.UNKNOWN):
         finding = Finding(Tri.UNKNOWN, "binding_unknown", (("applies_to", gate.applies_to),))
-    found = GateResult(gate, finding.result, finding.reason, finding.values, person=finding.person)
-    if finding.result is not Tri.FALSE:
-        return found
-    earliest, never = _outlook(gate, facts)
-    return replace(found, earliest=earliest, never=never)
+    return GateResult(gate, finding.result, finding.reason, finding.values, person=finding.person)
 
 
 def evaluate_all(award: Award, facts: GateFacts) -> tuple[GateResult, ...]:
     """Results of all gates of an award, in the order of the rule."""
     return tuple(evaluate(gate, facts) for gate in award.gates)
+
+
+def results_then(award: Award, facts: GateFacts, day: date) -> tuple[GateResult, ...]:
+    """Results on a later day if no fact changes: what was looked up is then looked up again."""
+    then = replace(facts, on=day, renewed=day > facts.on or facts.renewed)
+    return tuple(result_on(gate, then) for gate in award.gates)
 
 
 def overall(results: Iterable[GateResult]) -> Tri:

@@ -71,7 +71,7 @@ def _is_of(row: Certificate, word: str) -> bool:
     numbers, words = _SYSTEMS[word]
     if row.standard:
         return re.search(rf"(?<!\d)({numbers})(?!\d)", row.standard) is not None
-    return re.search(words, row.scheme) is not None
+    return re.search(rf"{words}|(?<!\d)({numbers})(?!\d)", row.scheme) is not None
 
 
 def _state(row: Certificate, facts: GateFacts) -> Finding:

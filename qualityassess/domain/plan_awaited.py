@@ -32,7 +32,8 @@ def awaited(scoring: Scoring, gap: Gap, shares: Mapping[str, Fraction]) -> Await
     """
     criterion = gap.criterion
     asked = results_item(scoring, gap.module.criteria_set, criterion.item)
-    if asked is None and not (criterion.kind is Kind.INDICATOR and gap.claimed < gap.target):
+    waits = criterion.kind is Kind.REGISTER or (criterion.kind is Kind.INDICATOR and gap.claimed < gap.target)
+    if asked is None and not waits:
         return None
     year = _indicator_year(scoring) if asked is None else _results_year(scoring, gap, *asked)
     gain = gap.distance * shares.get(criterion.id, Fraction(0))

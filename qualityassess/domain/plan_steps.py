@@ -39,7 +39,7 @@ class Draft:
 def chain(file: AssessmentFile, row: CriterionScore, collecting: Collecting) -> tuple[Draft, ...]:
     """All steps of a criterion from where it stands; none where it does not apply.
 
-    An indicator is never raised by work: its figures come with the calendar.
+    An indicator is never raised by work: its figures come with the calendar, a register's level with its records.
     """
     if row.score is None:
         return ()
@@ -47,6 +47,8 @@ def chain(file: AssessmentFile, row: CriterionScore, collecting: Collecting) -> 
     match criterion.kind:
         case Kind.MATURITY:
             found = _by_level(row, collecting)
+        case Kind.REGISTER:
+            return ()
         case Kind.BANDED:
             answer = file.scored.get(criterion.id)
             found = _by_percent(file, row, answer.units if answer else (), collecting)

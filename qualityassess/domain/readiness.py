@@ -11,6 +11,7 @@ from qualityassess.domain.award_points import AwardPoints
 from qualityassess.domain.awards import Award, RuleSeen
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.marks import Confidence
+from qualityassess.domain.rounds import Outlook
 from qualityassess.domain.tri import Tri
 
 
@@ -36,6 +37,8 @@ class Eligibility:
     gates: tuple[GateResult, ...]
     points: AwardPoints | None
     threshold: int | None
+    outlook: Outlook | None = None
+    """When it could be filed; None where nobody asked."""
 
     @property
     def judged(self) -> bool:

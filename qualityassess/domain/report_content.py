@@ -6,10 +6,11 @@ content (sorted JSON), not of a rendered file.
 
 import hashlib
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 
 from qualityassess.domain.chart_geometry import Chart
+from qualityassess.domain.report_origin import Origin
 
 
 class Tone(StrEnum):
@@ -134,13 +135,39 @@ class Table:
     empty: str = ""
 
 
+class ChartKind(StrEnum):
+    """How a spreadsheet draws the values of a chart."""
+
+    BAR = "bar"
+    RADAR = "radar"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """A named series: one decimal string per category as it is shown elsewhere (`51.8`), "" where there is none."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """The values behind a chart, for renderers that draw charts of their own; every series has all categories."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A chart in points with a caption and a text alternative that says the same."""
+    """A chart in points with a caption and a text alternative that says the same, and its values where known."""
 
     chart: Chart
     caption: str
     alternative: str
+    data: ChartData | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +222,17 @@ class ReportContent:
     cover: Cover
     frame: Frame
     blocks: tuple[Block, ...]
+    origin: Origin | None = None
+    """What it was made from; written into the file, but not said in the report and no part of its digest."""
 
     def digest(self) -> str:
         """SHA-256 of the canonical content, 64 hexadecimal digits."""
         canonical = json.dumps(
-            _canonical(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+            _canonical(replace(self, origin=None)),
+            sort_keys=True,
+            ensure_ascii=False,
+            separators=(",", ":"),
+            allow_nan=False,
         )
         return hashlib.sha256(canonical.encode(errors="surrogatepass")).hexdigest()
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from qualityassess.domain.conditions import Condition
 from qualityassess.domain.criteria_set import CriteriaSet
+from qualityassess.domain.register_scale import RegisterScale
 from qualityassess.domain.text import Text
 
 
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     CHECKLIST = "checklist"
     YES_NO = "yes_no"
     INDICATOR = "indicator"
+    REGISTER = "register"
 
 
 class Force(StrEnum):
@@ -145,11 +147,17 @@ class Criterion:
     """The cited text must be compared with the text in force before it is relied on (请核对现行文本)."""
     ticks: tuple[Tick, ...] = ()
     indicator: IndicatorScale | None = None
+    register: RegisterScale | None = None
     item: str = ""
     factors: tuple[FactorPrompt, ...] = ()
     bands: tuple[Text, ...] = ()
     key_indicators: tuple[Text, ...] = ()
     key_requirements: tuple[Text, ...] = ()
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether its value is one of the levels 0 to 5."""
+        return self.kind in (Kind.MATURITY, Kind.REGISTER)
 
     @property
     def may_be_not_applicable(self) -> bool:

@@ -23,6 +23,7 @@ from qualityassess.domain.assessment import AssessmentFile, PurposeKind
 from qualityassess.domain.ceilings import ItemCeiling
 from qualityassess.domain.criteria_set import CriteriaSet, ItemKind
 from qualityassess.domain.evidence import EvidenceOn, Support
+from qualityassess.domain.register_judgement import RegisterJudgement
 from qualityassess.domain.rubric import Criterion, Direction, IndicatorScale, Kind, Module
 from qualityassess.domain.scores import OPEN, Score
 
@@ -43,6 +44,7 @@ class CriterionScore:
     supports: tuple[Support, ...] = ()
     ceiling: ItemCeiling | None = None
     open_facts: frozenset[str] = frozenset()
+    judgement: RegisterJudgement | None = None
 
     @property
     def evidenced_level(self) -> int:
@@ -82,7 +84,7 @@ NOT_APPLICABLE_LIMIT = Fraction(1, 10)
 def value_of(criterion: Criterion, value: Value) -> Fraction:
     """Value s in [0, 1] of an answer; ValueError when the value does not fit the criterion's kind or range."""
     match value:
-        case Level(level) if criterion.kind is Kind.MATURITY and 0 <= level <= 5:
+        case Level(level) if criterion.has_levels and 0 <= level <= 5:
             return Fraction(level, 5)
         case Percent(percent) if criterion.kind is Kind.BANDED and 0 <= percent <= 100 and percent % 5 == 0:
             return Fraction(percent, 100)
@@ -164,9 +166,9 @@ class Scoring:
             criteria_set = self.file.rubric.criteria_set(module.criteria_set)
             assert criteria_set is not None, module.criteria_set
             ceiling = self._ceiling(criteria_set, criterion)
-        return CriterionScore(
-            criterion, state, _score(criterion, state, found, ceiling), found, ceiling, self.file.open_facts(criterion)
-        )
+        judged = self.file.judgements.get(criterion.id)
+        score = _score(criterion, state, found, ceiling, judged)
+        return CriterionScore(criterion, state, score, found, ceiling, self.file.open_facts(criterion), judged)
 
     def _ceiling(self, criteria_set: CriteriaSet, criterion: Criterion) -> ItemCeiling:
         item = criteria_set.item(criterion.item)
@@ -179,7 +181,13 @@ class Scoring:
         return ceilings.process_ceiling(criteria_set, links, answer.units if answer else (), self.basis)
 
 
-def _score(criterion: Criterion, state: State, found: Sequence[Support], ceiling: ItemCeiling | None) -> Score | None:
+def _score(
+    criterion: Criterion,
+    state: State,
+    found: Sequence[Support],
+    ceiling: ItemCeiling | None,
+    judged: RegisterJudgement | None,
+) -> Score | None:
     match state:
         case NotApplicable():
             return None
@@ -187,6 +195,9 @@ def _score(criterion: Criterion, state: State, found: Sequence[Support], ceiling
             return OPEN
         case Answered(value):
             claimed = value_of(criterion, value)
+            if judged is not None:
+                # The records are the evidence: a level given above theirs is claimed, not proved.
+                return Score(min(claimed, Fraction(judged.level or 0, 5)), claimed, claimed)
             return Score(min(claimed, _evidenced(criterion, value, claimed, found, ceiling)), claimed, claimed)
 
 

@@ -218,7 +218,7 @@ def _moves(criterion: Criterion, given: Value | None) -> Iterator[tuple[Move, Va
 def _ends(criterion: Criterion) -> tuple[Value, Value]:
     """The answers worth nothing and worth full value."""
     match criterion.kind:
-        case Kind.MATURITY:
+        case Kind.MATURITY | Kind.REGISTER:
             return Level(0), Level(TOP_LEVEL)
         case Kind.BANDED:
             return Percent(0), Percent(100)

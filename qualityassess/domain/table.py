@@ -36,6 +36,10 @@ class Column:
     width: int = 16
     """Characters."""
     note: Text | None = None
+    open: bool = False
+    """The choices are only offered; anything else may be written too."""
+    hidden: bool = False
+    """Written, but not shown: what a program needs to know a row again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,20 @@ class Table:
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[Row, ...] = ()
+    places: tuple[int, ...] = ()
+    """Where the columns stand in the sheet the table was read from, from 0; empty = one after the other."""
+    sheet: str = ""
+    """Name of the sheet it was read from."""
 
     def with_rows(self, rows: tuple[Row, ...]) -> "Table":
         """The same table with other rows."""
         return replace(self, rows=rows)
 
     def position(self, column: str) -> int:
-        """Place of a column from 0; KeyError when there is none of that id."""
+        """Place of a column from 0, in the sheet it was read from; KeyError when there is none of that id."""
         for n, entry in enumerate(self.columns):
             if entry.id == column:
-                return n
+                return self.places[n] if self.places else n
         raise KeyError(column)
 
 

@@ -63,7 +63,10 @@ def cell_of(value: Value) -> str | int | float | bool | date | None:
         case tuple():
             return "\n".join(value)
         case Fraction():
-            return int(value) if value.denominator == 1 else float(value)
+            if value.denominator == 1:
+                return int(value)
+            # A fraction without end, such as a third, is exact only as text.
+            return float(value) if Fraction(str(float(value))) == value else str(value)
         case _:
             return value
 

@@ -2,18 +2,28 @@
 
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from qualityassess.domain.errors import Problem, UserFacingError
 from qualityassess.domain.table import CellKind, Column, Row, Table, Value, letters
 from qualityassess.interchange import cells
+from qualityassess.interchange.xlsx_file import (
+    Cells,
+    Content,
+    ErrorValue,
+    Formula,
+    NotAWorkbook,
+    Sheet,
+    SheetContent,
+    XlsxFile,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -27,6 +37,7 @@ MAX_BYTES = 200_000_000
 MAX_ROWS = 50_000
 _LISTS = "_lists"
 _TITLE = PatternFill("solid", fgColor="E8EEF7")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _IDS = Font(size=8, italic=True, color="808080")
 
 
@@ -39,7 +50,7 @@ def write_workbook(path: Path, tables: Sequence[Table], language: str, guide: Se
         first.title = "说明" if language == "zh" else "Guide"
         first.column_dimensions["A"].width = 110
         for n, line in enumerate(guide, start=1):
-            first.cell(n, 1, line).alignment = Alignment(wrap_text=True, vertical="top")
+            first.cell(n, 1, line).alignment = _WRAPPED
     else:
         book.remove(first)
     lists = book.create_sheet(_LISTS)
@@ -59,32 +70,37 @@ def _write_sheet(sheet: "Worksheet", table: Table, language: str, lists: "Worksh
     for n, column in enumerate(table.columns):
         head = sheet.cell(1, n + 1, column.title.zh if language == "zh" else column.title.en)
         head.font, head.fill = Font(bold=True), _TITLE
-        head.alignment = Alignment(wrap_text=True, vertical="top")
+        head.alignment = _WRAPPED
         sheet.cell(2, n + 1, column.id).font = _IDS
         sheet.column_dimensions[letters(n)].width = column.width
+        sheet.column_dimensions[letters(n)].hidden = column.hidden
         if column.note is not None:
             head.comment = Comment(column.note.zh if language == "zh" else column.note.en, "QualityAssess")
         choices = ("是", "否") if column.kind is CellKind.FLAG else column.choices
         if choices:
-            rule = DataValidation("list", formula1=_list(lists, choices), allow_blank=True, showErrorMessage=True)
+            rule = DataValidation(
+                "list", formula1=_list(lists, choices), allow_blank=True, showErrorMessage=not column.open
+            )
             sheet.add_data_validation(rule)
             rule.add(f"{letters(n)}{FIRST_ROW}:{letters(n)}{last}")
     for k, row in enumerate(table.rows):
         for n, column in enumerate(table.columns):
-            _write_cell(sheet, FIRST_ROW + k, n + 1, row.values.get(column.id))
+            _write_cell(sheet, FIRST_ROW + k, n + 1, row.values.get(column.id), column.width)
     sheet.freeze_panes = f"B{FIRST_ROW}"
     end = max(FIRST_ROW, FIRST_ROW + len(table.rows) - 1)
     sheet.auto_filter.ref = f"A2:{letters(len(table.columns) - 1)}{end}"
 
 
-def _write_cell(sheet: "Worksheet", row: int, column: int, value: Value) -> None:
+def _write_cell(sheet: "Worksheet", row: int, column: int, value: Value, width: int) -> None:
     content = cells.cell_of(value)
     if content is None:
         return
     cell = sheet.cell(row, column)
     cell.value = content
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
     if isinstance(content, str):
+        if len(content) * 2 > width or "\n" in content:
+            # Only where it is needed: a style of its own takes longer to write than the cell.
+            cell.alignment = _WRAPPED
         # What a person typed is text, even where a spreadsheet would compute it.
         cell.data_type = "s"
         if content[:1] in "=+-@":
@@ -102,29 +118,43 @@ def _list(lists: "Worksheet", choices: Sequence[str]) -> str:
     return f"{_LISTS}!${letters(width)}$1:${letters(width)}${len(choices)}"
 
 
-def read_workbook(path: Path, templates: Sequence[Table]) -> tuple[list[Table], list[Problem]]:
+def read_workbook(
+    path: Path, templates: Sequence[Table], *, own_sheets: bool = False
+) -> tuple[list[Table], list[Problem]]:
     """The sheets that belong to the templates, with their rows, and every problem of every cell.
 
     A sheet is known by its name in either language; one that is missing has no rows. Empty rows are passed over.
+    With `own_sheets` a person's own sheet will do too: columns are then also known by their names in row 1, those that
+    are missing are left out of the table, and a workbook of one sheet may call it anything.
     UserFacingError for a file that is no workbook, carries macros or is too large to open.
     """
     _refuse(path)
-    try:
-        book = load_workbook(path)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise UserFacingError("workbook_unreadable", path=path.name) from error
     problems: list[Problem] = []
     tables = []
-    for template in templates:
-        names = [name for name in book.sheetnames if name.strip() in (template.title.zh, template.title.en)]
-        rows: list[Row] = []
-        for name in names:
-            rows += _read_sheet(path.name, book[name], template, problems)
-        tables.append(template.with_rows(tuple(rows)))
-    known = {t for template in templates for t in (template.title.zh, template.title.en)}
-    if not any(name.strip() in known for name in book.sheetnames):
-        problems.append(Problem("sheets_missing", file=path.name, value=templates[0].title.zh))
+    try:
+        with XlsxFile(path) as book:
+            chosen = _chosen(book.sheets, templates, own_sheets=own_sheets)
+            for template, sheets in zip(templates, chosen, strict=True):
+                rows: list[Row] = []
+                table = template
+                for sheet in sheets:
+                    table = _read_sheet(path.name, book, sheet, template, problems, own_sheets=own_sheets)
+                    rows += table.rows
+                tables.append(replace(table, rows=tuple(rows)))
+            if not any(chosen):
+                problems.append(Problem("sheets_missing", file=path.name, value=templates[0].title.zh))
+    except NotAWorkbook as error:
+        raise UserFacingError("workbook_unreadable", path=path.name) from error
     return tables, problems
+
+
+def _chosen(sheets: Sequence[Sheet], templates: Sequence[Table], *, own_sheets: bool) -> list[list[Sheet]]:
+    """The sheets of each template."""
+    found = [[s for s in sheets if s.title.strip() in (t.title.zh, t.title.en)] for t in templates]
+    visible = [sheet for sheet in sheets if sheet.visible]
+    if own_sheets and not any(found) and len(visible) == 1:
+        found[0] = visible
+    return found
 
 
 def _refuse(path: Path) -> None:
@@ -141,30 +171,83 @@ def _refuse(path: Path) -> None:
         raise UserFacingError("workbook_too_large", path=path.name)
 
 
-def _read_sheet(file: str, sheet: "Worksheet", template: Table, problems: list[Problem]) -> Iterator[Row]:
-    if sheet.sheet_state != "visible":
+def _read_sheet(
+    file: str, book: XlsxFile, sheet: Sheet, template: Table, problems: list[Problem], *, own_sheets: bool
+) -> Table:
+    """The table of a sheet; without rows where nothing of it can be read."""
+    bare = replace(template, sheet=sheet.title)
+    if not sheet.visible:
         problems.append(Problem("sheet_hidden", file=file, place=sheet.title, value=sheet.title))
-        return
-    if sheet.max_row > MAX_ROWS:
-        problems.append(Problem("rows_too_many", file=file, place=sheet.title, value=str(sheet.max_row)))
-        return
-    merged = [area for area in sheet.merged_cells.ranges if area.max_row >= FIRST_ROW]
-    problems += [Problem("cells_merged", file=file, place=f"{sheet.title}!{area}", value=str(area)) for area in merged]
-    positions = _positions(file, sheet, template, problems)
-    for number in range(FIRST_ROW, sheet.max_row + 1):
+        return bare
+    content = book.read(sheet, MAX_ROWS + FIRST_ROW - 1)
+    if content.count > len(content.rows):
+        problems.append(Problem("rows_too_many", file=file, place=sheet.title, value=f"{content.count:,}"))
+        return bare
+    table, first = _placed(file, content, bare, problems, own_sheets=own_sheets)
+    for area in content.merged:
+        if _last_row(area) >= first:
+            problems.append(Problem("cells_merged", file=file, place=f"{sheet.title}!{area}", value=area))
+    return table.with_rows(tuple(_rows(file, table, content, first, problems)))
+
+
+def _last_row(area: str) -> int:
+    digits = area.rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ$")
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _placed(
+    file: str, content: SheetContent, template: Table, problems: list[Problem], *, own_sheets: bool
+) -> tuple[Table, int]:
+    """The table with the places of its columns, and the row its data begins in; columns of one's own are passed over.
+
+    Columns are known by their ids in row 2.
+    """
+    lines = dict(content.rows)
+    ids = _places(lines.get(FIRST_ROW - 1, {}))
+    known = [column for column in template.columns if column.id in ids]
+    if own_sheets and not known:
+        titles = _places(lines.get(1, {}))
+        named = {c.id: titles[t] for c in template.columns for t in _headings(c) if t in titles}
+        known = [column for column in template.columns if column.id in named]
+        if known:
+            return replace(template, columns=tuple(known), places=tuple(named[c.id] for c in known)), 2
+    missing = [column for column in template.columns if column.id not in ids and not column.hidden]
+    if own_sheets and known:
+        return replace(template, columns=tuple(known), places=tuple(ids[c.id] for c in known)), FIRST_ROW
+    place = f"{template.sheet}!{FIRST_ROW - 1}"
+    problems += [Problem("column_missing", file=file, place=place, value=column.id) for column in missing]
+    if not known:
+        return replace(template, columns=()), FIRST_ROW
+    # A missing column is a problem already; its place only serves to name what else is wrong.
+    places = tuple(ids.get(column.id, n) for n, column in enumerate(template.columns))
+    return replace(template, places=places), FIRST_ROW
+
+
+def _headings(column: Column) -> tuple[str, ...]:
+    """What a column may be called in a sheet of one's own, the likeliest last: with or without its unit."""
+    zh, en = column.title.zh, column.title.en
+    return (en.partition(" (")[0], zh.partition("（")[0], en, zh)
+
+
+def _places(cells_: Cells) -> dict[str, int]:
+    """Positions by the text of a heading row; of two alike the first counts."""
+    return {str(content).strip(): position for position, content in sorted(cells_.items(), reverse=True)}
+
+
+def _rows(file: str, table: Table, content: SheetContent, first: int, problems: list[Problem]) -> Iterator[Row]:
+    columns = list(zip(table.columns, table.places, strict=True)) if table.places else []
+    for number, line in content.rows:
+        if number < first:
+            continue
         values: dict[str, Value] = {}
-        for column, position in positions:
-            cell = sheet.cell(number, position + 1)
-            place = f"{sheet.title}!{letters(position)}{number}"
-            if cell.data_type == "f":
-                problems.append(Problem("cell_formula", file=file, place=place, value=cells.shown(cell.value)))
+        for column, position in columns:
+            found = line.get(position)
+            if found is None:
                 continue
             try:
-                value = cells.value_of(column, cell.value)
+                value = _value(column, found)
             except ValueError:
-                allowed = ", ".join(column.choices[:12]) or cells.ALLOWED[column.kind]
-                fault = Problem("cell_wrong", file=file, place=place, value=cells.shown(cell.value))
-                problems.append(_allowing(fault, allowed, column))
+                problems.append(_fault(file, f"{table.sheet}!{letters(position)}{number}", column, found))
                 continue
             if value is not None:
                 values[column.id] = value
@@ -172,18 +255,16 @@ def _read_sheet(file: str, sheet: "Worksheet", template: Table, problems: list[P
             yield Row(values, number)
 
 
-def _allowing(problem: Problem, allowed: str, column: Column) -> Problem:
+def _value(column: Column, found: Content) -> Value:
+    if isinstance(found, Formula | ErrorValue):
+        raise ValueError(found.text)
+    return cells.value_of(column, found)
+
+
+def _fault(file: str, place: str, column: Column, found: Content) -> Problem:
+    if isinstance(found, Formula):
+        return Problem("cell_formula", file=file, place=place, value=found.text[:60])
+    allowed = ", ".join(column.choices[:12]) or cells.ALLOWED[column.kind]
+    shown = found.text if isinstance(found, ErrorValue) else cells.shown(found)
     values = (("allowed", allowed), ("column", column.title.zh))
-    return Problem(problem.code, problem.file, problem.line, problem.place, problem.value, values)
-
-
-def _positions(file: str, sheet: "Worksheet", template: Table, problems: list[Problem]) -> list[tuple[Column, int]]:
-    """Where each column of the template stands, by the ids in row 2; columns of one's own are passed over."""
-    ids = [str(cell.value or "").strip() for cell in sheet[2]] if sheet.max_row >= 2 else []
-    found = []
-    for column in template.columns:
-        if column.id in ids:
-            found.append((column, ids.index(column.id)))
-        else:
-            problems.append(Problem("column_missing", file=file, place=f"{sheet.title}!2", value=column.id))
-    return found
+    return Problem("cell_wrong", file=file, place=place, value=shown, values=values)

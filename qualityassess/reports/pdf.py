@@ -18,6 +18,7 @@ from qualityassess.reports.headings import HeadingBox
 from qualityassess.reports.pagination import LEAST_FILL, Page, paginate
 from qualityassess.reports.paragraph import MARGIN, Setter
 from qualityassess.reports.pdf_file import write_checked
+from qualityassess.reports.pdf_origin import write_origin
 from qualityassess.reports.pen import PAGE_HEIGHT, PAGE_WIDTH, Pen
 from qualityassess.reports.transcript import Transcript
 
@@ -164,7 +165,7 @@ def _describe(canvas: Canvas, transcript: Transcript, content: ReportContent, di
     canvas.setTitle(transcript.line(cover.title))
     canvas.setAuthor(transcript.line(cover.organisation))
     canvas.setSubject(transcript.line(cover.subtitle))
-    canvas.setKeywords(digest)
+    write_origin(canvas, content.origin, digest)
     canvas.setCreator("QualityAssess")
     canvas.setProducer("QualityAssess")
     canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -64,7 +64,7 @@ def parse_state(criterion: Criterion, text: str, reason: str = "") -> State:
     if value == "na":
         return NotApplicable(storable(reason.strip()))
     match criterion.kind:
-        case Kind.MATURITY:
+        case Kind.MATURITY | Kind.REGISTER:
             if value in tuple("012345"):
                 return Answered(Level(int(value)))
         case Kind.BANDED:
@@ -161,6 +161,8 @@ def write_answer(
     who = workspace.assessor
     base = tx.get(Answer, answer_id(assessment.id, criterion.id, who)) or Answer(criterion.id, who, Unanswered())
     texts = {**dict(base.narratives), **narratives}
+    if criterion.kind is Kind.REGISTER:
+        _check_override(criterion, state, texts)
     after = replace(
         base,
         state=base.state if state is None else tidy(state),
@@ -169,6 +171,15 @@ def write_answer(
     )
     if after != base:
         tx.put(assessment.id, replace(after, given_at=workspace.now()))
+
+
+def _check_override(criterion: Criterion, state: State | None, texts: dict[str, str]) -> None:
+    """A level given in place of the computed one keeps its reason; taken back, the reason goes with it."""
+    match state:
+        case Answered() if not texts.get("", "").strip():
+            raise UserFacingError("override_without_reason", criterion=criterion.id)
+        case Unanswered():
+            texts[""] = ""
 
 
 def put_comment(workspace: Workspace, assessment: Assessment, comment: Comment) -> Changes:

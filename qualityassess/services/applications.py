@@ -11,10 +11,12 @@ from qualityassess.domain.awards import Award
 from qualityassess.domain.changes import Changes, judgement_id, material_id
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.gate_facts import GateFacts
-from qualityassess.domain.gates import evaluate_all
+from qualityassess.domain.gates import evaluate_all, results_then
 from qualityassess.domain.profile import Profile
 from qualityassess.domain.readiness import Eligibility, eligibility
+from qualityassess.domain.rounds import outlook
 from qualityassess.domain.scoring import Scoring, red_lines
+from qualityassess.services.rules_in_use import rules_in_use
 from qualityassess.services.typed_text import tidy
 from qualityassess.services.workspace import Workspace, enterprise_scope
 
@@ -35,15 +37,17 @@ def readiness_of(workspace: Workspace, scoring: Scoring, award: Award, on: date)
     held = {m.material for m in workspace.store.held_materials(enterprise_id) if m.award == award.key}
     facts = GateFacts(_profile(workspace, scoring.file), scoring.file.registers, on, judged)
     targets: Mapping[str, int] = dict(scoring.file.assessment.award_targets)
-    return eligibility(
+    results = evaluate_all(award, facts)
+    found = eligibility(
         award,
         on,
-        evaluate_all(award, facts),
+        results,
         [*(held for _, held in red_lines(scoring.criteria.values())), *_red_lines_left_out(workspace, scoring.file)],
         points_of(scoring, award.criteria_set) if award.criteria_set else None,
         targets.get(award.id),
         frozenset(held),
     )
+    return replace(found, outlook=outlook(award, on, results, lambda day: results_then(award, facts, day)))
 
 
 def _red_lines_left_out(workspace: Workspace, file: AssessmentFile) -> list[None]:
@@ -62,14 +66,19 @@ def _profile(workspace: Workspace, file: AssessmentFile) -> Profile:
 def all_readiness(workspace: Workspace, scoring: Scoring, on: date) -> tuple[Eligibility, ...]:
     """Readiness of every award of the enterprise's district that concerns it, quality awards and the nearest first."""
     profile = _profile(workspace, scoring.file)
-    return tuple(readiness_of(workspace, scoring, award, on) for award in workspace.library.awards_open(profile, on))
+    listed = rules_in_use(workspace).awards_open(profile, on)
+    return tuple(readiness_of(workspace, scoring, award, on) for award in listed)
 
 
 def award_named(workspace: Workspace, text: str, on: date) -> Award:
-    """The award of an id (`id` or `id@version`); UserFacingError lists the known ones."""
-    award = workspace.library.award(text, on)
+    """The edition of `id` or `id@version` that counts on the day, a checked one where there is one.
+
+    UserFacingError lists the known ones.
+    """
+    rules = rules_in_use(workspace)
+    award = rules.award(text, on)
     if award is None:
-        known = sorted({a.id for a in workspace.library.targets})
+        known = sorted({*(a.id for a in workspace.library.targets), *rules.own_ids})
         raise UserFacingError("award_unknown", value=text, known=", ".join(known))
     return award
 

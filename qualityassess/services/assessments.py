@@ -12,6 +12,8 @@ from qualityassess.domain.exhibits import EvidenceRule
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import Scoring
+from qualityassess.domain.sealing import SealedRevision
+from qualityassess.services.rules_in_use import rules_in_use
 from qualityassess.services.typed_text import storable
 from qualityassess.services.workspace import Workspace, assessment_scope
 
@@ -28,6 +30,8 @@ class AssessmentRow:
     applicable: int
     scoring: Scoring
     modified: datetime | None
+    revisions: tuple[SealedRevision, ...] = ()
+    """Sealed revisions (定稿版本), the first one first."""
 
     @property
     def index(self) -> Score | None:
@@ -49,10 +53,31 @@ def new_assessment(
 
     UserFacingError for unknown modules, an unknown award or edition, or a target out of range; nothing is written.
     """
+    assessment, text = begun(
+        workspace, enterprise_id, purpose, title=title, as_of=as_of, target=target, evidence_rule=evidence_rule
+    )
+    scope = assessment_scope(assessment.id)
+    with workspace.store.transaction(scope, "assessment_added", workspace.who, workspace.now()) as tx:
+        workspace.store.put_snapshot(assessment.rubric_digest, text)
+        tx.put(enterprise_id, assessment)
+    return assessment, tx.changes
+
+
+def begun(
+    workspace: Workspace,
+    enterprise_id: str,
+    purpose: Purpose,
+    *,
+    title: str = "",
+    as_of: date | None = None,
+    target: int = 65,
+    evidence_rule: EvidenceRule = EvidenceRule.ATTACHED,
+) -> tuple[Assessment, str]:
+    """The head of a new assessment and the text of its rubric snapshot; nothing is written. Errors as above."""
     if not 1 <= target <= 100:
         raise UserFacingError("target_out_of_range", value=target)
     raw = catalog.part(workspace.library.rubric.raw, _module_ids(workspace, purpose))
-    snapshot = catalog.canonical(raw)
+    text = catalog.canonical(raw)
     day = as_of or workspace.today()
     assessment = Assessment(
         id=workspace.new_id(),
@@ -63,14 +88,10 @@ def new_assessment(
         target=target,
         evidence_rule=evidence_rule,
         rubric_version=str(raw["edition"]),
-        rubric_digest=catalog.digest(snapshot),
+        rubric_digest=catalog.digest(text),
         created_at=workspace.now(),
     )
-    scope = assessment_scope(assessment.id)
-    with workspace.store.transaction(scope, "assessment_added", workspace.who, workspace.now()) as tx:
-        workspace.store.put_snapshot(assessment.rubric_digest, snapshot)
-        tx.put(enterprise_id, assessment)
-    return assessment, tx.changes
+    return assessment, text
 
 
 def _module_ids(workspace: Workspace, purpose: Purpose) -> list[str]:
@@ -83,8 +104,9 @@ def _module_ids(workspace: Workspace, purpose: Purpose) -> list[str]:
     if purpose.kind is PurposeKind.AWARD:
         wanted = purpose.targets[0]
         # The edition is chosen on each application date; one that is named must exist.
-        if workspace.library.award(wanted, workspace.today()) is None:
-            ids = sorted({a.id for a in workspace.library.targets})
+        rules = rules_in_use(workspace)
+        if rules.award(wanted, workspace.today()) is None:
+            ids = sorted({*(a.id for a in workspace.library.targets), *rules.own_ids})
             raise UserFacingError("award_unknown", value=wanted, known=", ".join(ids))
     return known
 
@@ -159,6 +181,7 @@ def assessment_rows(workspace: Workspace, enterprise_id: str | None = None) -> l
                 applicable,
                 Scoring(file),
                 workspace.store.last_modified(assessment.id),
+                workspace.store.sealed_revisions(assessment.id),
             )
         )
     oldest = datetime.min.replace(tzinfo=UTC)

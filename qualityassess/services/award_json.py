@@ -37,7 +37,30 @@ def eligibility(value: Eligibility, held: Collection[str]) -> Json:
         "steps": plain(award.steps),
         "ask": plain(award.ask),
         "quota": {"max": award.quota_max, "note": plain(award.quota_note)},
+        "earliest_round": earliest_round(value),
         "notes": [plain(note) for note in _notes(value)],
+    }
+
+
+def earliest_round(value: Eligibility) -> Json | None:
+    """When an application could be filed if no fact changes; None where nobody asked or the rule was not seen."""
+    found = value.outlook
+    if found is None or not value.judged:
+        return None
+    span = found.round
+    days = (span.first.isoformat(), span.last.isoformat()) if span is not None else (None, None)
+    return {
+        "round": span.shown if span is not None else None,
+        "first_day": days[0],
+        "last_day": days[1],
+        "expected": span.expected if span is not None else None,
+        "conditions_hold_from": found.holds_from.isoformat() if found.holds_from else None,
+        "never_without_a_change": found.never,
+        "lead_days": found.lead_days,
+        "begin_by": found.starts.isoformat() if found.starts else None,
+        "unmet_by_then": list(found.lapsing),
+        "unknown_by_then": list(found.open),
+        "blocking": list(found.blocking),
     }
 
 
@@ -57,6 +80,7 @@ def _head(award: Award) -> Json:
         "remarks": plain(award.remarks),
         "disagreements": plain(award.disagreements),
         "sources": plain(award.sources),
+        "checked": plain(award.checked),
     }
 
 

@@ -12,7 +12,7 @@ from qualityassess.domain.assessment import Assessment, AssessmentFile
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.errors import Problem, ProblemsError, UserFacingError
 from qualityassess.domain.profile import Profile
-from qualityassess.domain.rubric import Criterion
+from qualityassess.domain.rubric import Criterion, Kind
 from qualityassess.interchange.profile_file import read_profile_file
 from qualityassess.services.answering import check_factors as check_factors
 from qualityassess.services.answering import check_state, criterion_of, parse_state, write_answer
@@ -132,8 +132,16 @@ def _given(file: AssessmentFile, table: AnswerTable) -> tuple[list[GivenAnswer],
     comments = tuple(Comment(id="", criterion=criterion.id, **comment.model_dump()) for comment in table.comments)
     if not all(comment.text.strip() for comment in comments):
         faults.append(UserFacingError("comment_empty", criterion=criterion.id))
+    narratives = with_reason(criterion, table.narratives, table.reason)
     units = None if table.units is None else tuple(table.units)
-    return [GivenAnswer(criterion, state, table.narratives, units, comments)], faults
+    return [GivenAnswer(criterion, state, narratives, units, comments)], faults
+
+
+def with_reason(criterion: Criterion, narratives: Mapping[str, str], reason: str) -> Mapping[str, str]:
+    """Narratives with the reason for giving a register criterion another level than the computed one."""
+    if criterion.kind is not Kind.REGISTER or not reason.strip():
+        return narratives
+    return {**narratives, "": reason.strip()}
 
 
 def checked_state(criterion: Criterion, text: str, reason: str = "") -> State:

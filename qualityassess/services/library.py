@@ -1,5 +1,6 @@
 """The catalogue as the services use it: rubric, sources, awards, regions and size rules, loaded when first asked."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 from qualityassess.catalog.kept import KeptParts
 from qualityassess.catalog.loaded import LoadedRubric
 from qualityassess.domain.awards import Award, concerning, edition_on, editions, in_order
+from qualityassess.domain.check_rules import CheckRules
 from qualityassess.domain.conditions import FactValue
+from qualityassess.domain.due_rule import DueRule
 from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.facts import profile_facts, size_of
 from qualityassess.domain.opportunities import Opportunities
 from qualityassess.domain.profile import Profile
 from qualityassess.domain.reference_tables import ReferenceTables
+from qualityassess.domain.register_columns import RegisterForm
+from qualityassess.domain.registers import RegisterName
 from qualityassess.domain.regions import RegionPack, nation_of, pack_around
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.size_class import SizeResult, SizeRule
@@ -108,6 +113,17 @@ class Library:
         return self._part("register", SourceRegister, read, ("sources/*.toml",))
 
     @cached_property
+    def register_forms(self) -> Mapping[RegisterName, RegisterForm]:
+        """The columns, words and due dates of all registers."""
+
+        def read() -> dict[RegisterName, RegisterForm]:
+            from qualityassess.catalog.registers import load_register_forms
+
+            return dict(load_register_forms(self.folder))
+
+        return self._part("register-forms", dict, read, ("registers/*.toml",))
+
+    @cached_property
     def awards(self) -> tuple[Award, ...]:
         """All award editions, neighbour models included."""
 
@@ -117,6 +133,19 @@ class Library:
             return load_awards(self.folder)
 
         return self._part("awards", tuple, read, ("awards/**/*.toml", "criteria/*.toml"))
+
+    def award_of_pack(self, text: str) -> Award:
+        """The edition of a pack kept in a workspace, as JSON; ProblemsError with every fault and its place."""
+        if text not in self._packs:
+            from qualityassess.catalog.award_packs import award_of
+
+            self._packs[text] = award_of(json.loads(text), self.folder)
+        return self._packs[text]
+
+    @cached_property
+    def _packs(self) -> dict[str, Award]:
+        # The same text always gives the same award.
+        return {}
 
     @cached_property
     def region_packs(self) -> tuple[RegionPack, ...]:
@@ -150,6 +179,28 @@ class Library:
             return load_reference_tables(self.folder)
 
         return self._part("reference-tables", ReferenceTables, read, ("sources/*.toml",))
+
+    @cached_property
+    def deadlines(self) -> tuple[DueRule, ...]:
+        """Rules for dates that matter."""
+
+        def read() -> tuple[DueRule, ...]:
+            from qualityassess.catalog.deadlines import load_deadlines
+
+            return load_deadlines(self.folder)
+
+        return self._part("deadlines", tuple, read, ("deadlines.toml",))
+
+    @cached_property
+    def check_rules(self) -> CheckRules:
+        """What the consistency checks compare."""
+
+        def read() -> CheckRules:
+            from qualityassess.catalog.consistency import load_consistency
+
+            return load_consistency(self.folder)
+
+        return self._part("consistency", CheckRules, read, ("consistency.toml",))
 
     @cached_property
     def size_rules(self) -> tuple[SizeRule, ...]:

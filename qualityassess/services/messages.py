@@ -36,6 +36,10 @@ SENTENCES: Mapping[str, str] = {
     "register_unknown": N_("There is no register {value}. Known are {known}"),
     # answers
     "value_maturity": N_("{value} does not answer {criterion}. Use a level from 0 to 5, unknown, na or clear"),
+    "value_register": N_("{value} does not answer {criterion}. Use a level from 0 to 5, unknown, na or clear"),
+    "override_without_reason": N_(
+        "{criterion} is computed from its register. Say why another level is right; the reason is kept with it"
+    ),
     "value_banded": N_("{value} does not answer {criterion}. Use 0 % to 100 % in steps of 5, unknown or clear"),
     "value_yes_no": N_("{value} does not answer {criterion}. Use yes, no, unknown, na or clear"),
     "value_checklist": N_("{value} does not answer {criterion}. Use some of {allowed}, none, unknown, na or clear"),
@@ -59,10 +63,55 @@ SENTENCES: Mapping[str, str] = {
     "rejection_without_reason": N_("Say why the exhibit is rejected; the reason is kept with it"),
     "confirmation_without_place": N_("Say where it was looked up; the place is printed with the confirmation"),
     "judgement_without_reason": N_("Say why condition {gate} holds or not; the reason is printed with it"),
+    # rule checks
+    "award_id_taken": N_("There is an award {value} already. Choose another id"),
+    "award_title_missing": N_("The award has no title. Write it as the notice has it"),
+    "check_unknown": N_("No rule check of {award} is called {value}. Known rounds are {known}"),
+    "check_exists": N_("The round {value} has a rule check already. Go on with that one or remove it"),
+    "check_round_missing": N_("The round has no name. Write one such as 2027"),
+    "check_part_unknown": N_("The pack has no part {value}. Known are {known}"),
+    "check_dates_stay": N_("The days of filing cannot be struck. Enter them as the notice has them"),
+    "check_signed": N_("The rule check of {value} is signed and stays as it is. Carry it to the next round instead"),
+    "check_not_signed": N_("The rule check of {value} is a draft. Sign it before it is shared"),
+    "check_open": N_("{count} parts are still undecided: {parts}. Confirm, edit or strike each"),
+    "check_notice_missing": N_("The notice of the round is not attached. Attach the file that was compared"),
+    "check_dates_missing": N_("The days of filing are missing. Enter the first and the last one"),
+    "check_name_missing": N_("The name is missing. Sign with the name of the person who compared"),
+    "pack_not_checked": N_(
+        "{path} is an award pack that nobody signed. Import one that was exported after a rule check"
+    ),
+    "pack_value_wrong": N_("“{value}” does not fit. Write {allowed}"),
+    "set_without_edit": N_("--set adds a value to --edit. Name the item with --edit ITEM KEY=VALUE"),
+    "material_file_twice": N_("“{value}” is attached to this material already"),
+    # sealed revisions
+    "seal_nothing_answered": N_("Nothing was answered in “{title}”. Answer at least one criterion before sealing it"),
+    "seal_unchanged": N_("Nothing has changed since sealed revision {number}. Use that one"),
+    "revision_unknown": N_("“{title}” has no sealed revision {number}. Known are {known}"),
+    "revision_fixed": N_("Sealed revision {number} stays as it is. Change the assessment and seal it again"),
+    "comparison_not_sealed": N_("A comparison reads two assessments and is made of drafts. Leave out --revision"),
+    # reports compared with the workspace
+    "report_unreadable": N_("{path} cannot be read as PDF ({detail}). Take the file as it was written"),
+    "report_not_ours": N_(
+        "{path} does not say what it was made from: another program wrote it, or saving it again removed that"
+    ),
+    "report_of_elsewhere": N_("{path} was made from assessment {id}, which this workspace does not have. Open its own"),
     # comparisons
     "comparison_two_enterprises": N_(
         "“{before}” belongs to {first} and “{after}” to {second}. Choose two assessments of one enterprise"
     ),
+    # plans
+    "plan_without_index": N_("This assessment has no index to plan for. Choose a full assessment, or plan for points"),
+    "plan_without_items": N_("There is no single criteria set to plan points for. Add --award ID, or plan in percent"),
+    "plan_award_without_items": N_(
+        "The assessment asks no items of award {value}. Plan in percent of the index instead"
+    ),
+    "plan_target_missing": N_("Nothing says what to reach. Name a target, such as 65% of the index or 550 points"),
+    "plan_points_out_of_range": N_("A target of {value} points is out of range. Use 1 to {most}"),
+    "plan_capacity_wrong": N_("The role {role} needs more than 0 person-days a month. Correct its figure"),
+    "plan_budget_wrong": N_("A budget of {value} person-days is below 0. Enter 0 or more"),
+    "plan_step_unknown": N_("The plan knows no step {value}. “plan --json” lists the chosen ones with their ids"),
+    "plan_title_missing": N_("The measure has no name yet. Write what is to be done"),
+    "plan_conflict": N_("These steps are wanted, but something they need is left out: {steps}. Decide for one of both"),
     # reports
     "report_not_written": N_(
         "{path} could not be written ({detail}). Close it if it is open, or choose another folder"
@@ -135,6 +184,14 @@ SENTENCES: Mapping[str, str] = {
     "cell_formula": N_("“{value}” is a formula. Write the value itself (copy, then paste as values)"),
     "cell_wrong": N_("“{value}” does not fit column “{column}”. Write one of: {allowed}"),
     "column_missing": N_("The column “{value}” is missing in row 2. Use the template, and keep its second row"),
+    "file_missing": N_("There is no file {path}. It may have been moved; choose it again"),
+    # registers
+    "scheme_unknown": N_("“{value}” is not in the list. Choose such as {allowed}, or write “other: {value}”"),
+    "number_twice": N_("“{value}” stands in row {other} too. Keep one of them or correct the number"),
+    "number_exists": N_("“{value}” is in the register already. Change that record or correct the number"),
+    "heading_missing": N_("The column “{value}” is missing, and new records need it. Add it or use the template"),
+    "indicator_unknown": N_("No row of the sheet of indicators is called “{value}”. Correct the name or add the row"),
+    "column_undeclared": N_("Records have a field “{value}”, but no column stands for it. Add one"),
     "row_owner_unknown": N_("No criterion has the id “{value}”. Write the id of a row of the sheet of criteria"),
     "row_twice": N_("“{value}” has a row already, and may have one. Delete one of them"),
     "file_not_written": N_("{path} could not be written ({detail}). Choose another place"),
@@ -160,6 +217,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "check_log_chain": N_("The change log was altered at {value}. Compare with a backup"),
     "check_snapshot_digest": N_("The rubric kept as {value} was changed. Restore a backup"),
+    "check_sealed_digest": N_("What was sealed as {value} was changed. Restore a backup"),
+    "check_sealed_missing": N_("What sealed revision {number} holds ({value}) is gone. Restore a backup"),
+    "check_sealed_unlogged": N_("Sealed revision {number} ({value}) is not what the change log recorded"),
     "check_snapshot_missing": N_("The rubric of assessment {value} is gone. Restore a backup"),
     # profile
     "profile_name_missing": N_("The name is missing. Enter it as on the business licence"),

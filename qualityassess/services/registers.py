@@ -1,41 +1,30 @@
-"""Registers: records taken in from typed rows, listed, removed, and confirmed complete."""
+"""Registers: their records listed, added, changed and removed, each as one change, and confirmed complete."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import GenericAlias
 from typing import Any
-from uuid import UUID
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from qualityassess.domain.changes import Changes
+from qualityassess.domain.completeness import CERTIFICATES, HONOURS
 from qualityassess.domain.errors import Problem, ProblemsError, UserFacingError
-from qualityassess.domain.registers import (
-    Certificate,
-    Confirmation,
-    EnvironmentLevel,
-    Event,
-    EventClass,
-    EventKind,
-    Honour,
-    Indicator,
-    RegisterName,
-)
-from qualityassess.domain.rubric import Direction
-from qualityassess.services.json_file import fits, read_json
-from qualityassess.services.typed_text import storable, tidy
+from qualityassess.domain.register_columns import RegisterForm
+from qualityassess.domain.register_faults import faults as record_faults
+from qualityassess.domain.registers import RECORDS, Confirmation, EventKind, Record, RegisterName
+from qualityassess.services.json_file import read_json
+from qualityassess.services.register_intake import Matcher, TakenRow, free_id, in_rows, json_rows
+from qualityassess.services.register_rows import RowReader, cell_value, misfit
+from qualityassess.services.typed_text import tidy
 from qualityassess.services.workspace import Workspace, enterprise_scope
 
-Record = Certificate | Event | Indicator | Honour
-RECORDS: Mapping[RegisterName, type[Record]] = {
-    RegisterName.CERTIFICATES: Certificate,
-    RegisterName.EVENTS: Event,
-    RegisterName.INDICATORS: Indicator,
-    RegisterName.HONOURS: Honour,
-}
+DOMAINS = (
+    *("quality", "safety", "environment", "food", "health", "production"),
+    *("network", "data", "secrecy", "tax", "labour", "ip", "data_fraud", "law", "discipline"),
+    *("complaint", "objection", "claim", "return"),
+    *("discredit", "abnormal_operation", "serious_discredit", "other"),
+)
+"""Domains of events; with any other word an event would be counted by no condition."""
 
 
 def register_named(text: str) -> RegisterName:
@@ -45,201 +34,111 @@ def register_named(text: str) -> RegisterName:
     raise UserFacingError("register_unknown", value=text, known=", ".join(RegisterName))
 
 
+def form_of(workspace: Workspace, register: RegisterName) -> RegisterForm:
+    """The columns and words of a register."""
+    return workspace.library.register_forms[register]
+
+
 def records(workspace: Workspace, enterprise_id: str, register: RegisterName) -> tuple[Record, ...]:
-    """All records of a register."""
-    found: tuple[Record, ...] = getattr(workspace.store.registers(enterprise_id), register.value)
-    return found
+    """All records of a register, in the order in which they were added."""
+    return workspace.store.register(enterprise_id, register)
 
 
-def read_rows(path: Path, register: RegisterName) -> list[Record]:
+def counts(workspace: Workspace, enterprise_id: str) -> dict[RegisterName, int]:
+    """How many records each register holds."""
+    found = workspace.store.registers(enterprise_id)
+    return {name: len(getattr(found, name.value)) for name in RegisterName}
+
+
+def read_rows(path: Path, form: RegisterForm) -> list[Record]:
     """Records of a JSON file with a list of rows (or one row); ProblemsError names row, field, value and remedy."""
     data = read_json(path)
-    return parse_rows(data if isinstance(data, list) else [data], register, path.name)
+    return parse_rows(data if isinstance(data, list) else [data], form, path.name)
 
 
-def parse_rows(rows: Sequence[Any], register: RegisterName, file: str = "") -> list[Record]:
+def parse_rows(rows: Sequence[Any], form: RegisterForm, file: str = "") -> list[Record]:
     """Typed records of plain rows; ProblemsError with every fault of every row."""
-    # A list around the class is what lets the rule against unknown keys reach down to the years of an indicator.
-    shape: Any = GenericAlias(list, (RECORDS[register],))
-    adapter: TypeAdapter[list[Record]] = TypeAdapter(shape, config=ConfigDict(extra="forbid"))
-    problems: list[Problem] = []
-    found: list[Record] = []
-    first: dict[str, int] = {}
-    for number, row in enumerate(rows, 1):
-        if not isinstance(row, dict):
-            problems.append(Problem("file_shape", file=file, place=f"[{number}]", value=str(row)[:_SHOWN]))
-            continue
-        record, refused = _record(adapter, row)
-        problems += [_problem(file, number, fault) for fault in refused]
-        if record is None:
-            continue
-        problems += [replace(p, file=file, place=f"[{number}].{p.place}") for p in faults(record)]
-        if record.id and record.id in first:
-            other = (("other", f"[{first[record.id]}]"),)
-            problems.append(Problem("id_twice", file, place=f"[{number}].id", value=record.id, values=other))
-        first[record.id] = number
-        found.append(record)
+    found, problems = json_rows(form, rows, file)
+    for row in found:
+        problems += [replace(p, file=file, place=in_rows(row.number, p.place)) for p in row.problems]
     if problems:
-        raise ProblemsError(problems)
-    return found
+        raise ProblemsError(sorted(problems, key=lambda p: int(p.place[1:].partition("]")[0])))
+    return [row.record for row in found]
 
 
-_SHOWN = 40
-"""So many characters of a faulty value are repeated."""
-
-_STAND_INS: Mapping[str, Any] = {
-    "scheme": "-",
-    "number": "-",
-    "kind": EventKind.RECALL.value,
-    "domain": "other",
-    "occurred": date.min.isoformat(),
-    "title": "-",
-    "name": "-",
-    "unit": "",
-    "direction": Direction.UP.value,
-    "award": "",
-}
-"""Harmless values of the required fields, so that a row with a fault in one of them is looked at as a whole."""
-
-
-def _record(adapter: TypeAdapter[list[Record]], row: Mapping[str, Any]) -> tuple[Record | None, list[Any]]:
-    """The record of a row and what was refused; then the record is what is left of it, for further faults."""
-    try:
-        return _validated(adapter, {"id": "", **row}), []
-    except ValidationError as error:
-        refused = error.errors(include_url=False)
-    wrong = {str(fault["loc"][1]) for fault in refused if len(fault["loc"]) > 1}
-    sound = {"id": "", **{key: value for key, value in row.items() if key not in wrong}}
-    required = {name: _STAND_INS[name] for name in wrong & _STAND_INS.keys()}
-    try:
-        return _validated(adapter, {**sound, **required}), refused
-    except ValidationError:
-        # A stand-in that this class does not have: the row is of another register.
-        return None, refused
-
-
-def _validated(adapter: TypeAdapter[list[Record]], row: Mapping[str, Any]) -> Record:
-    text = storable(json.dumps([row], ensure_ascii=False, default=str))
-    return adapter.validate_json(text, strict=True)[0]
-
-
-def _problem(file: str, number: int, fault: Any) -> Problem:
-    parts = fault["loc"][1:]
-    place = f"[{number}]" + "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in parts)
-    kind = fault["type"]
-    if kind == "missing":
-        return Problem("key_missing", file=file, place=place, value=str(parts[-1]))
-    if kind == "unexpected_keyword_argument":
-        return Problem("key_unknown", file=file, place=place, value=str(parts[-1]))
-    shown = str(fault["input"])[:_SHOWN]
-    if kind.startswith("date"):
-        return Problem("date_wrong", file=file, place=place, value=shown)
-    return Problem("value_not_allowed", file=file, place=place, value=shown, values=(("allowed", fits(fault)),))
-
-
-DOMAINS = (
-    *("quality", "safety", "environment", "food", "health", "production"),
-    *("tax", "labour", "ip", "law", "discipline", "complaint", "claim", "return", "other"),
-)
-"""Domains of events; with any other word an event would be counted by no condition."""
-_HOLDER_CLASSES = ("system", "product", "licence")
-_CHECK_LEVELS = ("national", "provincial", "city", "district")
-
-
-def faults(record: Record) -> list[Problem]:
-    """What is wrong with a record's own values: dates in the wrong order, words of no list, empty names, and so on."""
-    found: list[Problem] = []
-    if record.id and not _is_uuid(record.id):
-        found.append(Problem("record_id_wrong", place="id", value=record.id[:_SHOWN]))
-    match record:
-        case Certificate():
-            found += _empty(record, "scheme", "number")
-            found += _not_listed("holder_class", record.holder_class, _HOLDER_CLASSES)
-            found += _reversed("expires", record.issued, record.expires)
-            found += _reversed("next_surveillance", record.last_surveillance, record.next_surveillance)
-            found += _negative("open_nonconformities", record.open_nonconformities)
-        case Event():
-            found += _event_faults(record)
-        case Indicator():
-            found += _empty(record, "name")
-            years = [entry.year for entry in record.years]
-            found += [
-                Problem("year_twice", place="years", values=(("year", str(y)),))
-                for y in sorted({y for y in years if years.count(y) > 1})
-            ]
-            found += [
-                Problem("year_out_of_range", place="years", values=(("year", str(y)),))
-                for y in years
-                if not 1900 <= y < 2200
-            ]
-        case Honour():
-            found += _empty(record, "title")
-            found += _reversed("expires", record.conferred, record.expires)
-    return found
-
-
-def _event_faults(event: Event) -> list[Problem]:
-    found = _empty(event, "title")
-    found += _not_listed("domain", event.domain, DOMAINS)
-    found += _reversed("repaired", event.occurred, event.repaired)
-    found += _reversed("delisted", event.occurred, event.delisted)
-    found += _negative("amount", event.amount)
-    if event.kind is EventKind.ACCIDENT and event.event_class:
-        scale = EnvironmentLevel if event.domain == "environment" else EventClass
-        found += _not_listed("event_class", event.event_class, list(scale))
-    if event.kind is EventKind.SPOT_CHECK_FAILURE and event.level:
-        found += _not_listed("level", event.level, _CHECK_LEVELS)
-    return found
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
-
-
-def _empty(record: Record, *names: str) -> list[Problem]:
-    return [Problem("text_empty", place=name) for name in names if not getattr(record, name).strip()]
-
-
-def _negative(place: str, value: int | None) -> list[Problem]:
-    return [Problem("number_negative", place=place, value=str(value))] if value is not None and value < 0 else []
-
-
-def _not_listed(place: str, value: str, known: Sequence[str]) -> list[Problem]:
-    if value in known:
-        return []
-    return [Problem("value_not_allowed", place=place, value=value, values=(("allowed", ", ".join(known)),))]
-
-
-def _reversed(place: str, first: date | None, last: date | None) -> list[Problem]:
-    if first is None or last is None or first <= last:
-        return []
-    values = (("first", first.isoformat()), ("last", last.isoformat()))
-    return [Problem("dates_reversed", place=place, value=last.isoformat(), values=values)]
+def faults(form: RegisterForm, record: Record) -> list[Problem]:
+    """What is wrong with a record's own values; places are ids of columns."""
+    return record_faults(form, record)
 
 
 def add_records(workspace: Workspace, enterprise_id: str, register: RegisterName, rows: Sequence[Record]) -> Changes:
-    """Store records, all or none.
+    """Store checked records, all or none.
 
     One with the id of a record of this enterprise replaces it; one without id, or with that of another enterprise's
     record, gets a new id.
     """
+    own = {record.id for record in records(workspace, enterprise_id, register)}
+    named = [tidy(row if row.id in own else replace(row, id=free_id(workspace, row))) for row in rows]
     scope = enterprise_scope(enterprise_id)
     with workspace.store.transaction(scope, f"{register.value}_added", workspace.who, workspace.now()) as tx:
-        own = {record.id for record in records(workspace, enterprise_id, register)}
-        for row in rows:
-            taken = row.id not in own and tx.get(type(row), row.id) is not None
-            tx.put(enterprise_id, tidy(replace(row, id=workspace.new_id()) if taken or not row.id else row))
+        tx.put_all(enterprise_id, named)
     return tx.changes
 
 
+def put_record(workspace: Workspace, enterprise_id: str, record: Record) -> Changes:
+    """Add a record (without id) or change it; ProblemsError with its faults, places being ids of columns.
+
+    Faults that the stored record has already, such as those of an older version, do not keep others from being mended.
+    """
+    register = next(name for name, kind in RECORDS.items() if kind is type(record))
+    matcher = Matcher(workspace, enterprise_id, form_of(workspace, register))
+    before = matcher.by_id(record.id) if record.id else None
+    known = set(record_faults(matcher.form, before)) if before is not None else set()
+    problems = [problem for problem in record_faults(matcher.form, record) if problem not in known]
+    problems += [problem for _, problem in matcher.doubled([TakenRow(1, record, before)])]
+    if problems:
+        raise ProblemsError(problems)
+    return add_records(workspace, enterprise_id, register, [record])
+
+
+def edit_field(
+    workspace: Workspace, enterprise_id: str, register: RegisterName, record_id: str, column_id: str, typed: str
+) -> Changes:
+    """Change one field to what a person typed: a choice by id or name, a date, a number; "" clears it.
+
+    ProblemsError with the faults of the record as it would be; LookupError when there is no such record.
+    """
+    form = form_of(workspace, register)
+    column = form.column(column_id)
+    record = next((r for r in records(workspace, enterprise_id, register) if r.id == record_id), None)
+    if record is None:
+        raise LookupError(f"no {register.value} {record_id}")
+    try:
+        value = cell_value(column, typed)
+    except ValueError as error:
+        raise ProblemsError([misfit(column, typed)]) from error
+    parsed = RowReader(form).record({column_id: value}, record, frozenset({column_id}))
+    refused = [problem for problem in parsed.problems if problem.place == column_id]
+    if refused:
+        raise ProblemsError(refused)
+    return put_record(workspace, enterprise_id, parsed.record)
+
+
 def remove_record(workspace: Workspace, enterprise_id: str, record: Record) -> Changes:
-    """Remove a record."""
+    """Remove a record with what is attached to it."""
+    return remove_records(workspace, enterprise_id, type(record), [record.id])
+
+
+def remove_records(workspace: Workspace, enterprise_id: str, kind: type[Record], ids: Collection[str]) -> Changes:
+    """Remove records of one register as one change, each with the exhibits attached to it."""
     scope = enterprise_scope(enterprise_id)
-    with workspace.store.transaction(scope, "record_removed", workspace.who, workspace.now()) as tx:
-        tx.remove(enterprise_id, type(record), record.id)
+    attached = [entry for entry in workspace.store.record_exhibits(enterprise_id) if entry.record in set(ids)]
+    verb = "record_removed" if len(ids) == 1 else "records_removed"
+    with workspace.store.transaction(scope, verb, workspace.who, workspace.now()) as tx:
+        for entry in attached:
+            tx.remove(enterprise_id, type(entry), entry.id)
+        for record_id in ids:
+            tx.remove(enterprise_id, kind, record_id)
     return tx.changes
 
 
@@ -252,14 +151,15 @@ def confirm(
     *,
     looked_up: date | None = None,
 ) -> Changes:
-    """Confirm that the event register holds everything of a domain in a period (完整性确认).
+    """Confirm that a register holds everything of a domain in a period (完整性确认).
 
-    `domain` is an event kind, or `kind:domain`. UserFacingError for an unknown kind or domain, a period in the wrong
-    order, or no word on where it was looked up.
+    `domain` is an event kind, `kind:domain`, or `honours` or `certificates` for that register.
+    UserFacingError for an unknown kind or domain, a period in the wrong order, or no word on where it was looked up.
     """
     kind, colon, rest = domain.partition(":")
-    if kind not in list(EventKind):
-        raise UserFacingError("value_not_allowed", value=domain, allowed=", ".join(EventKind))
+    known = (*EventKind, HONOURS, CERTIFICATES)
+    if kind not in known or (colon and kind not in list(EventKind)):
+        raise UserFacingError("value_not_allowed", value=domain, allowed=", ".join(known))
     if colon and rest not in DOMAINS:
         raise UserFacingError("value_not_allowed", value=rest, allowed=", ".join(DOMAINS))
     if not where.strip():

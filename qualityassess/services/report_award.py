@@ -34,6 +34,7 @@ from qualityassess.services.gate_wording import (
 )
 from qualityassess.services.report_context import ReportContext
 from qualityassess.services.report_sources import edition_words, source_words
+from qualityassess.services.round_wording import checked_words, lapse_sentence, round_sentence
 
 CONFIDENCE_TONES = {Confidence.CONFIRMED: Tone.PLAIN, Confidence.RECALLED: Tone.WARN, Confidence.NOT_FOUND: Tone.WARN}
 
@@ -51,12 +52,12 @@ def gate_table(context: ReportContext, found: Eligibility, *, titled: bool = Fal
         Column(tr("Confidence"), 1.2),
         Column(tr("Source"), 2.4),
     )
-    rows = tuple(_gate_row(context, found.award, row, titled=titled) for row in found.gates)
+    rows = tuple(_gate_row(context, found, row, titled=titled) for row in found.gates)
     return Table(columns, rows, empty=tr("No condition has been entered"))
 
 
-def _gate_row(context: ReportContext, award: Award, row: GateResult, *, titled: bool) -> tuple[Cell, ...]:
-    tr = context.tr
+def _gate_row(context: ReportContext, found: Eligibility, row: GateResult, *, titled: bool) -> tuple[Cell, ...]:
+    tr, award = context.tr, found.award
     title = tr.pick(row.gate.title)
     if row.gate.any_of:
         title = tr("{head} ({details})", head=title, details=tr("one of several alternatives"))
@@ -64,7 +65,7 @@ def _gate_row(context: ReportContext, award: Award, row: GateResult, *, titled: 
     return (
         Cell(context.lines([title, relaxation_words(tr, row.gate), context.pick(row.gate.note)])),
         Cell(result_word(tr, row), result_tone(row)),
-        Cell(context.lines([reason, earliest_sentence(tr, row)])),
+        Cell(context.lines([reason, earliest_sentence(tr, row) or lapse_sentence(tr, found, row.gate.id)])),
         _confidence(context, row.gate.confidence),
         Cell(source_words(context, award, row.gate.sources, titled=titled)),
     )
@@ -87,6 +88,8 @@ def rule_rows(context: ReportContext, found: Eligibility) -> KeyValues:
         (tr("Validity"), validity_words(tr, award, found.on)),
         (tr("Confidence of the pack"), wording.name(tr, award.confidence)),
         (tr("All conditions read"), complete),
+        (tr("Rule check"), checked_words(tr, award) or tr("not compared with the notice of the round")),
+        (tr("Earliest round"), round_sentence(tr, found) or tr("not seen")),
         (tr("Scored on"), tr.pick(criteria.name) if criteria else tr("criteria of its own or not seen")),
         (tr("Minimum score"), str(award.min_score) if award.min_score is not None else tr("none seen")),
     ]
@@ -185,7 +188,7 @@ def steps(context: ReportContext, award: Award) -> list[Block]:
         _table_or_note(columns, rows, tr("No step was seen")),
         Heading(2, tr("Rounds so far"), "rounds"),
         _table_or_note(round_columns, rounds, tr("No round was seen")),
-        Paragraph(tr("No future round is projected; the notice of the round decides."), Style.CAPTION),
+        Paragraph(tr("Rounds to come are expected from the cycle; the notice of the round decides."), Style.CAPTION),
     ]
 
 

@@ -1,5 +1,6 @@
 """The charts of a report with captions and text alternatives; shapes come from the one chart geometry."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from qualityassess.domain.award_points import AwardPoints
@@ -14,7 +15,8 @@ from qualityassess.domain.chart_geometry import (
     radar,
     text_width,
 )
-from qualityassess.domain.report_content import ChartBlock
+from qualityassess.domain.display import percent
+from qualityassess.domain.report_content import ChartBlock, ChartData, ChartKind, ChartSeries
 from qualityassess.domain.scores import Score
 from qualityassess.services.report_context import ReportContext, range_words, sum_points
 
@@ -43,7 +45,8 @@ def index_chart(context: ReportContext, index: Score) -> ChartBlock:
         possible=tr.percent(index.possible),
         target=context.assessment.target,
     )
-    return ChartBlock(shape, tr("Index"), words)
+    data = _ranges(context, ChartKind.BAR, [tr("Index")], [index])
+    return ChartBlock(shape, tr("Index"), words, data)
 
 
 def profile_chart(context: ReportContext) -> ChartBlock | None:
@@ -58,7 +61,8 @@ def profile_chart(context: ReportContext) -> ChartBlock | None:
     high = [score.claimed for _, score in modules]
     shape = radar(axes, low, high, context.target, RADAR_WIDTH, PAIR_HEIGHT)
     words = (f"{name} {range_words(context, score)}" for name, (_, score) in zip(names, modules, strict=True))
-    return ChartBlock(shape, tr("Profile of the modules"), context.joined(words))
+    data = _ranges(context, ChartKind.RADAR, names, [score for _, score in modules])
+    return ChartBlock(shape, tr("Profile of the modules"), context.joined(words), data)
 
 
 def _short(name: str) -> str:
@@ -97,7 +101,9 @@ def modules_chart(context: ReportContext) -> ChartBlock:
     aside = 68.0 if tr.language == "en" else 54.0
     shape = module_bars(rows, context.target, WIDTH, row_height=38.0, weight_width=aside if weighted else 0.0)
     target = tr("target {percent} %", percent=context.assessment.target)
-    return ChartBlock(shape, tr("Modules"), context.joined([*words, target]))
+    titles = [tr.pick(module.module.title) for module in context.scoring.modules]
+    data = _ranges(context, ChartKind.BAR, titles, [module.score for module in context.scoring.modules])
+    return ChartBlock(shape, tr("Modules"), context.joined([*words, target]), data)
 
 
 def points_chart(context: ReportContext, points: AwardPoints, target: int | None) -> ChartBlock:
@@ -126,7 +132,35 @@ def points_chart(context: ReportContext, points: AwardPoints, target: int | None
     if target is not None:
         words.append(tr("target {points}", points=target))
     shape = Chart(WIDTH, bar.height + 16.0, (*bar.shapes, *marks))
-    return ChartBlock(shape, tr("Points out of {total}", total=total), context.joined(words))
+    caption = tr("Points out of {total}", total=total)
+    ends = [(tr("Claimed"), points.claimed), (tr("Possible"), points.possible)]
+    if not context.checkup:
+        ends.insert(0, (tr("Evidenced"), points.evidenced))
+    series = [ChartSeries(name, (sum_points(value),)) for name, value in ends]
+    if target is not None:
+        series.append(ChartSeries(tr("Target"), (str(target),)))
+    return ChartBlock(shape, caption, context.joined(words), ChartData(ChartKind.BAR, (caption,), tuple(series)))
+
+
+def _ranges(
+    context: ReportContext, kind: ChartKind, categories: Sequence[str], scores: Sequence[Score | None]
+) -> ChartData:
+    """The three scores of each category in percent, as they are shown, and the target."""
+    tr = context.tr
+
+    def series(name: str, values: Sequence[Fraction | None]) -> ChartSeries:
+        return ChartSeries(name, tuple("" if value is None else percent(value) for value in values))
+
+    found = [
+        series(f"{tr('Claimed')} %", [None if score is None else score.claimed for score in scores]),
+        series(f"{tr('Possible')} %", [None if score is None else score.possible for score in scores]),
+        series(f"{tr('Target')} %", [context.target] * len(scores)),
+    ]
+    if not context.checkup:
+        found.insert(
+            0, series(f"{tr('Evidenced')} %", [None if score is None else score.evidenced for score in scores])
+        )
+    return ChartData(kind, tuple(categories), tuple(found))
 
 
 def legend(context: ReportContext) -> str:

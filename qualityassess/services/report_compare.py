@@ -11,6 +11,9 @@ from qualityassess.domain.report_content import (
     Bullets,
     Cell,
     ChartBlock,
+    ChartData,
+    ChartKind,
+    ChartSeries,
     Column,
     Figure,
     Figures,
@@ -126,7 +129,10 @@ def _chart(context: ReportContext, bridge: Bridge, *, evidenced: bool) -> ChartB
     rows.append(WaterfallRow(tr("Later"), 0, last, tr.percent(last), total=True))
     caption = tr("From the earlier to the later figure: {end}", end=tr("Evidenced") if evidenced else tr("Claimed"))
     told = context.joined(f"{row.title} {row.figure}" for row in rows)
-    return ChartBlock(waterfall(rows, WIDTH, total_style="evid" if evidenced else "claimed"), caption, told)
+    name = f"{tr('Evidenced')} %" if evidenced else f"{tr('Claimed')} %"
+    series = ChartSeries(name, tuple(percent(Fraction(row.end)) for row in rows))
+    data = ChartData(ChartKind.BAR, tuple(row.title for row in rows), (series,))
+    return ChartBlock(waterfall(rows, WIDTH, total_style="evid" if evidenced else "claimed"), caption, told, data)
 
 
 def _end_columns(context: ReportContext, bridge: Bridge) -> tuple[Column, ...]:

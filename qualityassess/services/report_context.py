@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from qualityassess import __version__
 from qualityassess.domain.answers import Answered, NotApplicable, Unanswered, Unknown
 from qualityassess.domain.assessment import Assessment, AssessmentFile, PurposeKind
 from qualityassess.domain.award_points import AwardPoints, award_points
@@ -19,6 +20,7 @@ from qualityassess.domain.report_content import Cell, Chip, Tone
 from qualityassess.domain.rubric import Criterion, Force, Kind, Module
 from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import CriterionScore, Scoring, red_lines
+from qualityassess.domain.sealing import SealedRevision
 from qualityassess.domain.text import Text
 from qualityassess.i18n import LEGAL, Translator
 from qualityassess.services import wording
@@ -38,7 +40,8 @@ SAMPLE_MARKS = ("示例", "(sample)")
 class ReportContext:
     """One assessment in one language; `eligibilities` are the awards that the report speaks of, nearest first.
 
-    `held` are the ids of the materials at hand for the award of a readiness report.
+    `held` are the ids of the materials at hand for the award of a readiness report. `revision` is the sealed revision
+    that is read, None for a draft; `program` is the version that the report names.
     """
 
     tr: Translator
@@ -47,6 +50,8 @@ class ReportContext:
     library: Library
     eligibilities: tuple[Eligibility, ...] = ()
     held: frozenset[str] = frozenset()
+    revision: SealedRevision | None = None
+    program: str = __version__
 
     @property
     def assessment(self) -> Assessment:
@@ -211,7 +216,7 @@ def recheck(context: ReportContext, criterion: Criterion) -> bool:
 
 def share_words(tr: Translator, criterion: Criterion, value: Fraction) -> str:
     """A share of full value in the criterion's own words: a level, a band percentage, or a percentage."""
-    if criterion.kind is Kind.MATURITY and (value * 5).denominator == 1:
+    if criterion.has_levels and (value * 5).denominator == 1:
         return wording.level_words(tr, int(value * 5))
     if criterion.kind is Kind.BANDED and (value * 20).denominator == 1:
         return f"{int(value * 100)} %"

@@ -1,8 +1,8 @@
 """Cover, page frame and colophon of a report: what it is, for whom, on which rules, and with which headline figures."""
 
+from datetime import timedelta, timezone
 from fractions import Fraction
 
-from qualityassess import __version__
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.report_content import (
     Block,
@@ -23,6 +23,8 @@ from qualityassess.services.report_points import points_figure
 GAP_TITLE = N_("Gap report")
 READINESS_TITLE = N_("Readiness report")
 _MOST_MODULES = 4
+CHINA = timezone(timedelta(hours=8))
+"""One zone for all: a report says the same wherever it is made."""
 
 
 def cover(
@@ -34,7 +36,7 @@ def cover(
 ) -> Cover:
     """The cover with the facts that every edition states, and `more` of this one."""
     tr = context.tr
-    notice = [tr("Internal draft, not sealed")]
+    notice = [sealed_words(context) or tr("Internal draft, not sealed")]
     if context.invented:
         notice.append(tr.pick(LEGAL.invented))
     return Cover(
@@ -45,6 +47,19 @@ def cover(
         figures=figures,
         disclaimer=tr.pick(LEGAL.disclaimer),
         notice=context.joined(notice),
+    )
+
+
+def sealed_words(context: ReportContext) -> str:
+    """Number, day and digest of the sealed revision (定稿); empty for a draft."""
+    tr, revision = context.tr, context.revision
+    if revision is None:
+        return ""
+    return tr(
+        "Sealed revision {number} · {day} · {digest}",
+        number=revision.number,
+        day=tr.date(revision.at.astimezone(CHINA).date()),
+        digest=grouped(revision.digest[:16]),
     )
 
 
@@ -139,20 +154,27 @@ def frame(context: ReportContext, title: str) -> Frame:
     return Frame(
         header_left=context.profile.name,
         header_right=title,
-        footer=tr("QualityAssess {version} · internal draft", version=__version__),
+        footer=_footer(context),
         page=tr("Page {page} of {pages}"),
         contents_title=tr("Contents"),
         digest_label=tr("Digest"),
-        watermark=tr("DRAFT"),
+        watermark=tr("DRAFT") if context.revision is None else "",
         continued=tr(" (continued)"),
     )
+
+
+def _footer(context: ReportContext) -> str:
+    tr, revision = context.tr, context.revision
+    if revision is None:
+        return tr("QualityAssess {version} · internal draft", version=context.program)
+    return tr("QualityAssess {version} · sealed revision {number}", version=context.program, number=revision.number)
 
 
 def colophon(context: ReportContext) -> list[Block]:
     """Which versions of rules and program the report was made from."""
     tr, head = context.tr, context.assessment
     rows = [
-        (tr("Program"), f"QualityAssess {__version__}"),
+        (tr("Program"), f"QualityAssess {context.program}"),
         (tr("Rubric version"), head.rubric_version),
         (tr("Rubric digest"), grouped(head.rubric_digest)),
         (
@@ -162,6 +184,7 @@ def colophon(context: ReportContext) -> list[Block]:
         (tr("As-of date"), tr.date(head.as_of)),
         (tr("Target"), f"{head.target} %"),
         (tr("Assessment id"), head.id),
+        *_sealed_facts(context),
     ]
     if not context.checkup:
         rows += [
@@ -180,6 +203,21 @@ def colophon(context: ReportContext) -> list[Block]:
             Style.CAPTION,
         ),
     ]
+
+
+def _sealed_facts(context: ReportContext) -> list[tuple[str, str]]:
+    """Which revision was read, who sealed it and when; nothing for a draft."""
+    tr, revision = context.tr, context.revision
+    if revision is None:
+        return []
+    rows = [
+        (tr("Sealed revision"), str(revision.number)),
+        (tr("Sealed on"), f"{tr.date_time(revision.at.astimezone(CHINA))} UTC+8"),
+        (tr("Sealed by"), revision.by),
+        (tr("Digest of the sealed data"), grouped(revision.digest)),
+        (tr("Note"), revision.note),
+    ]
+    return [(name, value) for name, value in rows if value]
 
 
 def grouped(digest: str) -> str:

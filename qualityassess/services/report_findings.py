@@ -31,6 +31,7 @@ from qualityassess.domain.report_content import (
 from qualityassess.domain.rubric import Action, Criterion, Kind
 from qualityassess.domain.scoring import CriterionScore, ModuleScore
 from qualityassess.services import wording
+from qualityassess.services.register_criteria_wording import explanation
 from qualityassess.services.report_context import (
     FORCE_TONES,
     ReportContext,
@@ -138,6 +139,9 @@ def _answer_rows(context: ReportContext, row: CriterionScore) -> Rows:
             left = [tr.pick(t.title) for t in criterion.ticks if t.id not in ticked]
             if left:
                 rows.append((tr("Not ticked"), "\n".join(left)))
+    reasons = explanation(tr, row)
+    if reasons:
+        rows.append((tr("Computed"), context.lines(reasons)))
     facts = context.file.open_facts(criterion)
     if facts:
         names = tr(", ").join(fact_words(context, fact) for fact in sorted(facts))

@@ -2,6 +2,7 @@
 
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.report_content import Block, Heading, ReportContent, ReportKind
+from qualityassess.services.report_consistency import consistency_blocks
 from qualityassess.services.report_context import ReportContext
 from qualityassess.services.report_cover import GAP_TITLE, colophon, cover, frame, headline
 from qualityassess.services.report_exhibits import index_of_exhibits
@@ -29,6 +30,7 @@ def gap_content(context: ReportContext) -> ReportContent:
         *region(context),
         *findings(context),
         *left_out(context),
+        *consistency_blocks(context),
         *registers(context),
         *(index_of_exhibits(context) if context.exhibits or not context.checkup else []),
         *receipts(context),

@@ -12,12 +12,13 @@ from qualityassess.domain.registers import (
     EventClass,
     Honour,
     Indicator,
+    RegisterName,
 )
 from qualityassess.domain.report_content import Align, Block, Cell, Column, Heading, KeyValues, Paragraph, Table, Tone
 from qualityassess.domain.rubric import Direction
 from qualityassess.domain.size_class import SizeIndicator
 from qualityassess.i18n import N_
-from qualityassess.services import wording
+from qualityassess.services import register_wording, wording
 from qualityassess.services.report_context import ReportContext, cells, day
 
 _CERTIFICATE_STATES = {
@@ -128,6 +129,11 @@ def _figure(context: ReportContext, year: YearFigures, name: str) -> str:
     return context.tr.number(value) if name == "headcount" else context.tr.money(value)
 
 
+def _scheme(context: ReportContext, row: Certificate) -> str:
+    column = context.library.register_forms[RegisterName.CERTIFICATES].column("scheme")
+    return register_wording.word(context.tr, column, row.scheme)
+
+
 def _certificates(context: ReportContext, rows: tuple[Certificate, ...]) -> Table:
     tr = context.tr
     columns = (
@@ -139,7 +145,9 @@ def _certificates(context: ReportContext, rows: tuple[Certificate, ...]) -> Tabl
     )
     found = []
     for row in sorted(rows, key=lambda c: (c.expires or date.max, c.number)):
-        head = context.lines([row.standard or row.scheme, tr(_HOLDER.get(row.holder_class, row.holder_class))])
+        head = context.lines(
+            [row.standard or _scheme(context, row), tr(_HOLDER.get(row.holder_class, row.holder_class))]
+        )
         span = f"{day(tr, row.issued)}\n– {day(tr, row.expires)}"
         found.append(
             (

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from qualityassess.catalog.all_problems import all_problems
+from qualityassess.catalog.consistency import check_consistency
+from qualityassess.catalog.deadlines import check_deadlines
 from qualityassess.catalog.likeness import check_likeness
 from qualityassess.catalog.originality import check_originality
 from qualityassess.catalog.region_checks import check_regions
@@ -163,6 +165,7 @@ def check(folder: Path, own: Path | None = None) -> CheckResult:
         _check_reference_tables,
         _check_wording,
         _check_reasons,
+        _check_deadlines,
     )
     if own is not None:
         parts = (*parts, lambda _: ([*Library(folder, own=own).own_faults], {}))
@@ -173,7 +176,9 @@ def check(folder: Path, own: Path | None = None) -> CheckResult:
             counts |= counted
         except ProblemsError as error:
             problems += error.problems
-    return CheckResult(tuple(sorted(problems, key=lambda p: (p.file, p.line))), tuple(counts.items()))
+    # A part that needs what is faulty names the same faults again.
+    found_once = dict.fromkeys(problems)
+    return CheckResult(tuple(sorted(found_once, key=lambda p: (p.file, p.line))), tuple(counts.items()))
 
 
 def _check_rubric(library: Library) -> tuple[list[Problem], dict[str, int]]:
@@ -226,6 +231,14 @@ def _check_reasons(library: Library) -> tuple[list[Problem], dict[str, int]]:
         # The other parts name these faults; what is not read cannot be said to be uncovered.
         return [], {}
     return check_reasons(library.folder, found), {"reasons": len(reasons)}
+
+
+def _check_deadlines(library: Library) -> tuple[list[Problem], dict[str, int]]:
+    rules = library.deadlines
+    problems = check_deadlines(library.folder, library.rubric.rubric, library.register)
+    problems += check_consistency(library.folder, library.rubric.rubric)
+    pairs = len(library.check_rules.pairs)
+    return problems, {} if problems else {"deadlines": len(rules), "pairs": pairs}
 
 
 def coverage(library: Library) -> Coverage:

@@ -87,7 +87,8 @@ def _add_enterprise(build: _Build) -> None:
     profile = intake.read_profile(workspace, build.files.profile)
     build.enterprise = enterprises.add_enterprise(workspace, profile)[0].id
     for register in build.files.registers:
-        registers.add_records(workspace, build.enterprise, register, build.files.records(register))
+        rows = build.files.records(registers.form_of(workspace, register))
+        registers.add_records(workspace, build.enterprise, register, rows)
     for row in build.files.confirmations:
         registers.confirm(workspace, build.enterprise, row.domain, row.period, row.where, looked_up=row.looked_up)
 

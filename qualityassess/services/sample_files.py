@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from qualityassess.domain.answers import CommentKind
 from qualityassess.domain.exhibits import Copy, LinkState
-from qualityassess.domain.registers import RegisterName
-from qualityassess.services.registers import Record, read_rows
+from qualityassess.domain.register_columns import RegisterForm
+from qualityassess.domain.registers import Record, RegisterName
+from qualityassess.services.registers import read_rows
 
 
 class _Table(BaseModel):
@@ -141,9 +142,9 @@ class SampleFiles:
         """The registers that the sample keeps."""
         return tuple(name for name in RegisterName if (self.folder / "registers" / f"{name.value}.json").is_file())
 
-    def records(self, register: RegisterName) -> list[Record]:
+    def records(self, form: RegisterForm) -> list[Record]:
         """Records of a register, in the form of `register add`."""
-        return read_rows(self.folder / "registers" / f"{register.value}.json", register)
+        return read_rows(self.folder / "registers" / f"{form.id.value}.json", form)
 
 
 def read_sample(folder: Path) -> SampleFiles:

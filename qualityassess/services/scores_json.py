@@ -13,6 +13,8 @@ from qualityassess.domain.ceilings import ItemCeiling
 from qualityassess.domain.display import exact
 from qualityassess.domain.evidence import Support
 from qualityassess.domain.gaps import Gap
+from qualityassess.domain.register_judgement import RegisterJudgement
+from qualityassess.domain.register_scale import RegisterScale
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import CriterionScore, ModuleScore, Scoring, red_lines
@@ -108,6 +110,7 @@ def _criterion(file: AssessmentFile, row: CriterionScore) -> Json:
         **score(row.score),
         "expected_exhibits": [_support(file.rubric, support) for support in row.supports],
         "evidence_ceiling": _ceiling(row.ceiling),
+        "register": _judgement(row.judgement, row.criterion.register),
     }
 
 
@@ -125,6 +128,32 @@ def _support(rubric: Rubric, support: Support) -> Json:
         "counted": list(support.counted),
         "not_counted": [{"link": link, "why": doubt.value} for link, doubt in support.doubted],
         "covered_days": support.covered_days,
+    }
+
+
+def _judgement(judged: RegisterJudgement | None, scale: RegisterScale | None) -> Json | None:
+    if judged is None or scale is None:
+        return None
+    return {
+        "register": scale.register,
+        "computed_level": judged.level,
+        "records": judged.total,
+        "rules": [
+            {
+                "level": result.rule.level,
+                "holds": result.holds,
+                "needs": [
+                    {
+                        "text": plain(count.need.text),
+                        "asked": count.asked,
+                        "found": len(count.records),
+                        "records": list(count.records),
+                    }
+                    for count in result.counts
+                ],
+            }
+            for result in judged.results
+        ],
     }
 
 

@@ -8,7 +8,16 @@ from sqlalchemy import Connection, select
 from qualityassess.domain.errors import Problem
 from qualityassess.storage.blobs import blob_chunks, unused_digests
 from qualityassess.storage.change_log import broken_links
-from qualityassess.storage.tables import assessments, exhibit_blobs, exhibits, snapshots
+from qualityassess.storage.rows import columns_of
+from qualityassess.storage.tables import (
+    assessments,
+    change_log,
+    exhibit_blobs,
+    exhibits,
+    sealed_revisions,
+    sealed_texts,
+    snapshots,
+)
 
 
 def damage(connection: Connection, file: str) -> list[Problem]:
@@ -27,8 +36,9 @@ def damage(connection: Connection, file: str) -> list[Problem]:
 def contents(connection: Connection, file: str) -> Iterator[Problem]:
     """Faults of what is stored.
 
-    `check_blob_digest`, `check_blob_unused`, `check_exhibit_without_blob`, `check_log_chain`, `check_snapshot_digest`
-    and `check_snapshot_missing`, with table and id as place.
+    `check_blob_digest`, `check_blob_unused`, `check_exhibit_without_blob`, `check_log_chain`, `check_snapshot_digest`,
+    `check_snapshot_missing`, `check_sealed_digest`, `check_sealed_missing` and `check_sealed_unlogged`, with table and
+    id as place.
     """
     stored = connection.execute(select(exhibit_blobs.c.digest, exhibit_blobs.c.size)).all()
     for digest, size in stored:
@@ -50,6 +60,7 @@ def contents(connection: Connection, file: str) -> Iterator[Problem]:
         values = (("scope", kind.value), ("position", str(position)))
         yield Problem("check_log_chain", file, line=position, place="change_log", value=scope_id, values=values)
     yield from _snapshots(connection, file)
+    yield from _sealed(connection, file)
 
 
 def _snapshots(connection: Connection, file: str) -> Iterator[Problem]:
@@ -61,3 +72,25 @@ def _snapshots(connection: Connection, file: str) -> Iterator[Problem]:
     for id_, digest in connection.execute(select(assessments.c.id, assessments.c.rubric_digest)):
         if digest and digest not in known:
             yield Problem("check_snapshot_missing", file, place="assessments", value=id_, values=(("digest", digest),))
+
+
+def _sealed(connection: Connection, file: str) -> Iterator[Problem]:
+    if not columns_of(connection, sealed_revisions):
+        # A file of an older revision, opened for reading.
+        return
+    known = set()
+    for digest, json in connection.execute(select(sealed_texts.c.digest, sealed_texts.c.json)):
+        known.add(digest)
+        if hashlib.sha256(json.encode()).hexdigest() != digest:
+            yield Problem("check_sealed_digest", file, place="sealed_texts", value=digest)
+    c = sealed_revisions.c
+    for id_, number, digest in connection.execute(select(c.id, c.number, c.digest)).all():
+        values = (("number", str(number)), ("digest", digest))
+        if digest not in known:
+            yield Problem("check_sealed_missing", file, place="sealed_revisions", value=id_, values=values)
+        # A text and its digest can be exchanged together; the log says what was sealed.
+        logged = select(change_log.c.seq).where(
+            change_log.c.verb == "sealed", change_log.c.payload.contains(digest), change_log.c.payload.contains(id_)
+        )
+        if connection.execute(logged.limit(1)).first() is None:
+            yield Problem("check_sealed_unlogged", file, place="sealed_revisions", value=id_, values=values)

@@ -28,8 +28,10 @@ from qualityassess.domain.application import HeldMaterial, Judgement, RuleCheck
 from qualityassess.domain.assessment import Assessment, Purpose
 from qualityassess.domain.changes import Row
 from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
+from qualityassess.domain.plan_rows import PlanAim, PlanStep
 from qualityassess.domain.profile import AboveScale, Enterprise, Profile, YearFigures
 from qualityassess.domain.registers import RECORDS, Certificate, Confirmation, Event, Honour, Indicator, IndicatorYear
+from qualityassess.domain.sealing import SealedRevision
 from qualityassess.storage import tables
 
 Record = RowMapping
@@ -59,6 +61,9 @@ LAYOUTS: Final[Mapping[type[object], Layout]] = MappingProxyType(
         Answer: Layout(tables.answers, "assessment"),
         Comment: Layout(tables.comments, "assessment"),
         Mark: Layout(tables.marks, "assessment"),
+        PlanAim: Layout(tables.plan_aims, "assessment"),
+        PlanStep: Layout(tables.plan_steps, "assessment"),
+        SealedRevision: Layout(tables.sealed_revisions, "assessment"),
         Exhibit: Layout(tables.exhibits),
         Link: Layout(tables.links, "assessment"),
         Certificate: Layout(tables.certificates),
@@ -92,6 +97,9 @@ DEPENDANTS: Final[Mapping[type[Row], tuple[tuple[type[Row], str], ...]]] = Mappi
             (Mark, "assessment"),
             (Comment, "assessment"),
             (Answer, "assessment"),
+            (PlanStep, "assessment"),
+            (PlanAim, "assessment"),
+            (SealedRevision, "assessment"),
         ),
         Exhibit: ((Link, "exhibit"), (RecordExhibit, "exhibit")),
     }

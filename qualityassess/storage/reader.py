@@ -12,8 +12,10 @@ from qualityassess.domain.application import HeldMaterial, Judgement, RuleCheck
 from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.changes import Scope, ScopeKind
 from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
+from qualityassess.domain.plan_rows import PlanAim, PlanStep
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.registers import RECORDS, Confirmation, Record, RegisterName, Registers
+from qualityassess.domain.sealing import SealedRevision
 from qualityassess.storage import change_log, rows, tables
 from qualityassess.storage.change_log import LogEntry
 from qualityassess.storage.codec import LAYOUTS, R
@@ -79,6 +81,24 @@ class Reader:
         """Flags and own targets of an assessment."""
         return self._owned(Mark, assessment)
 
+    def plan_aim(self, assessment: str) -> PlanAim | None:
+        """What the plan of an assessment was made for; None before there was one."""
+        return next(iter(self._owned(PlanAim, assessment)), None)
+
+    def plan_steps(self, assessment: str) -> tuple[PlanStep, ...]:
+        """Kept steps of an assessment's plan."""
+        return self._owned(PlanStep, assessment)
+
+    def sealed_revisions(self, assessment: str) -> tuple[SealedRevision, ...]:
+        """Sealed revisions (定稿版本) of an assessment, the first one first."""
+        return self._owned(SealedRevision, assessment)
+
+    def sealed_text(self, digest: str) -> str | None:
+        """What was sealed under a digest, as it stands there now; None when nothing does."""
+        table = tables.sealed_texts
+        with self._reading() as connection:
+            return connection.execute(select(table.c.json).where(table.c.digest == digest)).scalar_one_or_none()
+
     def links(self, assessment: str) -> tuple[Link, ...]:
         """Exhibits attached to criteria of an assessment."""
         return self._owned(Link, assessment)
@@ -110,6 +130,10 @@ class Reader:
         """Rule checks (规则核对) and awards of one's own."""
         return self._owned(RuleCheck, enterprise)
 
+    def all_rule_checks(self) -> tuple[RuleCheck, ...]:
+        """Rule checks of every enterprise: a signed one serves the whole workspace."""
+        return self._load(RuleCheck, true())
+
     def judgements(self, enterprise: str) -> tuple[Judgement, ...]:
         """Judgements of gates, of all award editions."""
         return self._owned(Judgement, enterprise)
@@ -134,6 +158,10 @@ class Reader:
         table = LAYOUTS[row_class].table
         with self._reading() as connection:
             return connection.execute(select(table.c.revision).where(table.c.id == id)).scalar_one_or_none()
+
+    def owned(self, row_class: type[R], owner: str) -> tuple[R, ...]:
+        """All rows of a class that belong to one assessment or enterprise, whatever the class."""
+        return self._owned(row_class, owner)
 
     def _load(self, row_class: type[R], where: ColumnElement[bool]) -> tuple[R, ...]:
         with self._reading() as connection:

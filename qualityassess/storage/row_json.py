@@ -61,7 +61,13 @@ def changes_from_text(text: str) -> tuple[RowChange, ...]:
     )
 
 
+_PLAIN = frozenset({str, int, bool, NoneType})
+
+
 def _encode(value: Any) -> Any:
+    # Most values are of these: thousands of rows go into one entry.
+    if type(value) in _PLAIN:
+        return value
     if is_dataclass(value):
         values = {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
         return {CLASS_KEY: type(value).__name__, **values}

@@ -76,7 +76,7 @@ def add(connection: Connection, owner: str, row_id: str, row: Row) -> None:
     table = layout.table
     trace = connection.execute(select(removed_rows).where(removed_rows.c.id == row_id)).mappings().first()
     if trace is None:
-        revision, ordinal = 1, _next_ordinal(connection, layout, owner)
+        revision, ordinal = 1, next_ordinal(connection, layout, owner)
     else:
         revision, ordinal = trace["revision"] + 1, trace["ordinal"]
         connection.execute(delete(removed_rows).where(removed_rows.c.id == row_id))
@@ -132,7 +132,8 @@ def _write_parts(connection: Connection, layout: Layout, row_id: str, row: Row) 
             connection.execute(insert(part), values)
 
 
-def _next_ordinal(connection: Connection, layout: Layout, owner: str) -> int:
+def next_ordinal(connection: Connection, layout: Layout, owner: str) -> int:
+    """Place of the next row of an owner."""
     query = select(func.max(layout.table.c.ordinal))
     if layout.owner != "id":
         query = query.where(layout.owner_column == owner)

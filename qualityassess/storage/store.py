@@ -195,8 +195,7 @@ class Store(Reader):
         UserFacingError `undo_conflict`, and nothing written, when a row is no longer what it was before that change.
         """
         with self.transaction(changes.scope, verb, who, at, changes.why) as transaction:
-            for row in changes.rows:
-                transaction.replay(row)
+            transaction.replay_all(changes.rows)
         return transaction.changes
 
     def put_snapshot(self, digest: str, text: str) -> None:
@@ -217,6 +216,15 @@ class Store(Reader):
         if text is None or hashlib.sha256(text.encode()).hexdigest() != digest:
             raise UserFacingError("workspace_damaged", path=self._location.shown, detail=f"snapshot {digest}")
         return text
+
+    def put_sealed_text(self, text: str) -> str:
+        """Keep what was sealed, as canonical JSON, for good; returns its SHA-256 (hexadecimal)."""
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        table = tables.sealed_texts
+        with self._writing() as connection:
+            if connection.execute(select(table.c.digest).where(table.c.digest == digest)).first() is None:
+                connection.execute(insert(table).values(digest=digest, json=text))
+        return digest
 
     def add_blob(self, source: blobs.Source) -> tuple[str, int]:
         """Keep the bytes of an exhibit, given as bytes or as the path of a file; returns SHA-256 and size in bytes.

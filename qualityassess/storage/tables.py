@@ -24,11 +24,15 @@ from qualityassess.domain.answers import AssessorKind, CommentKind
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.changes import ScopeKind
 from qualityassess.domain.exhibits import Copy, EvidenceRule, LinkState
+from qualityassess.domain.plan_rows import Pin, StepState
+from qualityassess.domain.planning import Limit, Measure, Outcome
 from qualityassess.domain.profile import Activity, LegalForm
 from qualityassess.domain.registers import RECORDS, CertificateState, EventKind, Record
 from qualityassess.domain.rubric import Direction
 from qualityassess.storage.columns import EnumText, FractionText, Pairs, TextList, TextSet, UtcTime
 from qualityassess.storage.register_tables import record_columns
+from qualityassess.storage.sealed_tables import sealed_revisions as sealed_revisions
+from qualityassess.storage.sealed_tables import sealed_texts as sealed_texts
 from qualityassess.storage.table_parts import (
     day_column,
     later_text_column,
@@ -43,8 +47,8 @@ from qualityassess.storage.table_parts import (
     metadata as metadata,
 )
 
-SCHEMA_VERSION: Final = 2
-"""Number of the newest revision: `user_version` of a SQLite file, `version_num` 0002 on PostgreSQL."""
+SCHEMA_VERSION: Final = 4
+"""Number of the newest revision: `user_version` of a SQLite file, `version_num` 0004 on PostgreSQL."""
 
 enterprises: Final = Table(
     "enterprises",
@@ -121,6 +125,7 @@ assessments: Final = row_table(
     text_column("rubric_digest"),
     Column("created_at", UtcTime),
     Column("award_targets", Pairs, nullable=False),
+    later_text_column("copied_from"),
 )
 
 answers: Final = row_table(
@@ -164,6 +169,38 @@ marks: Final = row_table(
     yes_no_column("flagged"),
     Column("target", FractionText),
     UniqueConstraint("assessment", "criterion"),
+)
+
+plan_aims: Final = row_table(
+    "plan_aims",
+    "assessment",
+    Column("measure", EnumText(Measure), nullable=False),
+    Column("target", FractionText),
+    day_column("until"),
+    Column("budget", FractionText),
+    day_column("start"),
+    Column("outcome", EnumText(Outcome)),
+    Column("limit", EnumText(Limit)),
+    Column("gap", FractionText),
+    Column("before", FractionText),
+    Column("after", FractionText),
+    Column("days", FractionText),
+    UniqueConstraint("assessment"),
+)
+
+plan_steps: Final = row_table(
+    "plan_steps",
+    "assessment",
+    text_column("step"),
+    number_column("place"),
+    text_column("owner"),
+    day_column("start"),
+    day_column("due"),
+    Column("state", EnumText(StepState), nullable=False),
+    Column("pin", EnumText(Pin)),
+    text_column("note"),
+    text_column("title"),
+    Column("days", FractionText),
 )
 
 exhibits: Final = row_table(

@@ -12,7 +12,7 @@ from qualityassess.domain.rubric import Kind
 from qualityassess.services import answering, assessments, reporting, sample
 from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace, open_workspace
-from tests.bench import windows
+from tests.bench import registers, windows
 from tests.bench.measure import Figure, median_seconds
 from tests.bench.plan import plan_figure
 
@@ -28,7 +28,7 @@ def main() -> int:
         rows = [*windows.figures(demo.workspace, folder / "home"), catalogue(folder), plan_figure()]
         opened = open_workspace(demo.workspace, library)
         try:
-            rows += [commits(opened), report(opened, folder)]
+            rows += [commits(opened), report(opened, folder), registers.import_of_many(library, folder)]
         finally:
             opened.close()
     sys.stdout.write("".join(f"{row.line()}\n" for row in rows))

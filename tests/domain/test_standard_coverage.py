@@ -140,10 +140,10 @@ def test_serious_findings_come_first_and_unknown_products_are_named() -> None:
         standard("Q/HC 001", "甲", "戊", cited_replaced=("GB/T 1", "GB/T 2")),
         standard("Q/HC 003", "甲", review_due=date(2026, 1, 1), looked_up=None),
     ]
-    matrix = build_matrix([product("甲"), product("乙", "Q/HC 001")], rows, ON)
+    matrix = build_matrix([product("甲", "T/ZZB 9"), product("乙", "Q/HC 001")], rows, ON)
     assert [finding.note for finding in matrix.findings] == [
-        Note.UNCOVERED,
         Note.HOLE,
+        Note.UNCOVERED,
         Note.CITES_REPLACED,
         Note.PRODUCT_UNKNOWN,
         Note.REVIEW_OVERDUE,

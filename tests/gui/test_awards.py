@@ -186,7 +186,7 @@ def test_judging_a_condition_changes_it(full: Session, opened: Opened) -> None:
     press(page, "yes:g4")
     assert result(page, "g4") is Tri.TRUE
     assert line_of(page).found.count(Tri.UNKNOWN) == before - 1
-    judged = next(j for j in full.workspace.store.judgements(page._owner()) if j.gate == "g4")
+    judged = next(j for j in full.workspace.store.judgements(page._statements.owner) if j.gate == "g4")
     assert judged.result
     assert judged.reason == "First in its segment since 2021"
     said: list[str] = []
@@ -233,20 +233,20 @@ def test_confirming_completeness_turns_unknown_into_met(full: Session, opened: O
     in_dialog(fill)
     press(page, "confirm:g3")
     assert result(page, "g3") is Tri.TRUE
-    assert full.workspace.store.registers(page._owner()).confirmations[-1].where == "Public credit query"
+    assert full.workspace.store.registers(page._statements.owner).confirmations[-1].where == "Public credit query"
     full.undo()
     assert result(page, "g3") is Tri.UNKNOWN
 
 
 def test_materials_are_ticked(full: Session, opened: Opened) -> None:
     page = opened(full)
-    assert page.inspector._facts[1][1].text() == "2/4"
+    assert page.inspector._facts[2][1].text() == "2/4"
     box = control(page, "material:m1")
     assert isinstance(box, QCheckBox)
     assert not box.isChecked()
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Space)
-    assert page.inspector._facts[1][1].text() == "3/4"
+    assert page.inspector._facts[2][1].text() == "3/4"
     focused = QApplication.focusWidget()
     assert focused is not None
     assert focused.objectName() == "material:m1"

@@ -1,6 +1,7 @@
 """The page 报告: the preview is written by a child process, an export reads back, everything can be stopped."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -190,6 +191,32 @@ def test_an_export_is_written_and_read_back(
     )
     page.notices.banner.button().click()
     assert opened_folders == [str(goal.parent)]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_word_and_excel_are_exported_from_their_buttons(
+    answered: Session, opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    page = opened(answered)
+    wait_for_preview(page, qtbot)
+    proposed: list[str] = []
+
+    def choose(parent: object, title: str, start: str, kinds: str) -> tuple[str, str]:
+        proposed.extend((start, kinds))
+        return str(tmp_path / "report"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    button = page.options.word_button if suffix == ".docx" else page.options.excel_button
+    button.click()
+    qtbot.waitUntil(lambda: page.notices.banner.isVisible(), timeout=BUILT)
+    assert proposed[0].endswith(suffix)
+    assert f"*{suffix}" in proposed[1]
+    written = tmp_path / f"report{suffix}"
+    assert written.read_bytes().startswith(b"PK")
+    said = page.notices.banner.accessibleName()
+    assert re.fullmatch(rf"Exported and read back: report\{suffix}, \d+ tables, \d+ rows", said)
+    assert [(row.path, row.pages) for row in recent_exports.recall(answered.memory)] == [(str(written), 0)]
+    assert page.options.word_button.isEnabled()
 
 
 def test_an_export_that_fails_says_why(answered: Session, opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_an_event_in_the_window_unmeets_the_gate_until_it_is_behind(firm: Firm) 
                 "event_class": "major",
             }
         ],
-        RegisterName.EVENTS,
+        firm.workspace.library.register_forms[RegisterName.EVENTS],
     )
     registers.add_records(firm.workspace, firm.enterprise, RegisterName.EVENTS, rows)
     registers.confirm(firm.workspace, firm.enterprise, "accident", PERIOD, "应急管理局")

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from qualityassess import paths
+from qualityassess.catalog.registers import load_register_forms
 from qualityassess.domain.errors import ProblemsError, UserFacingError
 from qualityassess.domain.registers import Certificate, Event, Indicator, RegisterName
 from qualityassess.i18n import LANGUAGES, Translator
@@ -16,13 +18,15 @@ from qualityassess.services.messages import problem_sentence, sentence
 from qualityassess.services.workspace import enterprise_scope
 from tests.services.conftest import PROFILE, WHO, Firm
 
-CERTIFICATES, EVENTS, INDICATORS, HONOURS = RegisterName
+CERTIFICATES, EVENTS = RegisterName.CERTIFICATES, RegisterName.EVENTS
+INDICATORS, HONOURS = RegisterName.INDICATORS, RegisterName.HONOURS
+FORMS = load_register_forms(paths.rubrics_dir())
 
 
 def faults(register: RegisterName, *rows: Any) -> list[tuple[str, str]]:
     """Place and code of every fault, each of which reads well in both languages."""
     with pytest.raises(ProblemsError) as error:
-        registers.parse_rows(rows, register, "rows.json")
+        registers.parse_rows(rows, FORMS[register], "rows.json")
     for problem in error.value.problems:
         for language in LANGUAGES:
             said = problem_sentence(Translator(language), problem)
@@ -157,13 +161,13 @@ def test_figures_of_a_file_are_taken_exactly(tmp_path: Path) -> None:
     text = (
         '[{"name": "合格率", "unit": "%", "direction": "up", "years": [{"year": 2025, "value": 97.55, "target": 98}]}]'
     )
-    (record,) = registers.read_rows(rows_file(tmp_path, text), INDICATORS)
+    (record,) = registers.read_rows(rows_file(tmp_path, text), FORMS[INDICATORS])
     assert isinstance(record, Indicator)
     assert (record.years[0].value, record.years[0].target) == (Fraction(9755, 100), Fraction(98))
 
 
 def test_one_row_needs_no_list(tmp_path: Path) -> None:
-    (record,) = registers.read_rows(rows_file(tmp_path, {"scheme": "iso9001", "number": "001"}), CERTIFICATES)
+    (record,) = registers.read_rows(rows_file(tmp_path, {"scheme": "iso9001", "number": "001"}), FORMS[CERTIFICATES])
     assert record == Certificate("", "iso9001", "001")
 
 
@@ -175,19 +179,19 @@ def test_a_file_that_holds_no_rows(tmp_path: Path, content: bytes, code: str) ->
     path = tmp_path / "rows.json"
     path.write_bytes(content)
     with pytest.raises(ProblemsError) as error:
-        registers.read_rows(path, EVENTS)
+        registers.read_rows(path, FORMS[EVENTS])
     assert [p.code for p in error.value.problems] == [code]
 
 
 def test_a_file_that_is_not_there_is_said_in_the_reader_s_language(tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as error:
-        registers.read_rows(tmp_path / "gone.json", EVENTS)
+        registers.read_rows(tmp_path / "gone.json", FORMS[EVENTS])
     assert sentence(Translator("zh"), error.value) == "gone.json: 文件无法读取（文件不存在）"
 
 
 def test_records_are_stored_all_or_none_and_on_record(firm: Firm) -> None:
     rows = registers.parse_rows(
-        [{"scheme": "iso9001", "number": "0\0 1"}, {"scheme": "ccc", "number": "2"}], CERTIFICATES
+        [{"scheme": "iso9001", "number": "0\0 1"}, {"scheme": "ccc", "number": "2"}], FORMS[CERTIFICATES]
     )
     changes = registers.add_records(firm.workspace, firm.enterprise, CERTIFICATES, rows)
     stored = registers.records(firm.workspace, firm.enterprise, CERTIFICATES)
@@ -198,10 +202,10 @@ def test_records_are_stored_all_or_none_and_on_record(firm: Firm) -> None:
 
 
 def test_an_id_of_ones_own_replaces_and_one_of_another_enterprise_does_not(firm: Firm) -> None:
-    rows = registers.parse_rows([{"scheme": "iso9001", "number": "001"}], CERTIFICATES)
+    rows = registers.parse_rows([{"scheme": "iso9001", "number": "001"}], FORMS[CERTIFICATES])
     registers.add_records(firm.workspace, firm.enterprise, CERTIFICATES, rows)
     (mine,) = registers.records(firm.workspace, firm.enterprise, CERTIFICATES)
-    again = registers.parse_rows([{"id": mine.id, "scheme": "iso9001", "number": "002"}], CERTIFICATES)
+    again = registers.parse_rows([{"id": mine.id, "scheme": "iso9001", "number": "002"}], FORMS[CERTIFICATES])
     registers.add_records(firm.workspace, firm.enterprise, CERTIFICATES, again)
     assert registers.records(firm.workspace, firm.enterprise, CERTIFICATES) == tuple(again)
     other, _ = enterprises.add_enterprise(firm.workspace, PROFILE)
@@ -217,7 +221,7 @@ def test_the_same_id_twice_in_a_file_is_a_fault(firm: Firm) -> None:
 
 
 def test_a_record_is_removed(firm: Firm) -> None:
-    rows = registers.parse_rows([{"award": "", "title": "先进单位"}], HONOURS)
+    rows = registers.parse_rows([{"award": "", "title": "先进单位"}], FORMS[HONOURS])
     registers.add_records(firm.workspace, firm.enterprise, HONOURS, rows)
     (record,) = registers.records(firm.workspace, firm.enterprise, HONOURS)
     assert registers.remove_record(firm.workspace, firm.enterprise, record).verb == "record_removed"
@@ -257,12 +261,12 @@ def test_a_register_is_named(firm: Firm) -> None:
     assert registers.register_named("events") is EVENTS
     with pytest.raises(UserFacingError) as error:
         registers.register_named("incidents")
-    assert "certificates, events, indicators, honours" in sentence(Translator("en"), error.value)
+    assert ", ".join(RegisterName) in sentence(Translator("en"), error.value)
 
 
 def test_events_of_any_kind_keep_words_of_their_own() -> None:
     """Only accidents have a scale by law; a recall may be of 一级."""
     row = {"kind": "recall", "domain": "food", "occurred": "2025-03-02", "title": "召回", "event_class": "一级"}
-    (record,) = registers.parse_rows([row], EVENTS)
+    (record,) = registers.parse_rows([row], FORMS[EVENTS])
     assert isinstance(record, Event)
-    assert registers.faults(record) == []
+    assert registers.faults(FORMS[EVENTS], record) == []

@@ -125,7 +125,7 @@ def test_money_rounds_and_materials() -> None:
     rounds = chapter_text(content, "rounds")
     assert "第五届" in rounds
     assert "2025-09-17" in rounds
-    assert "不推算今后批次" in rounds
+    assert "按周期预计" in rounds
     materials = chapter_text(content, "materials")
     assert "4 份" in materials
     assert LEGAL.caution.zh in materials

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qualityassess import paths
+from qualityassess.catalog.registers import load_register_forms
 from qualityassess.domain.answers import (
     CONSENSUS,
     CONSULTANT,
@@ -36,22 +38,13 @@ from qualityassess.domain.rubric import Kind
 from qualityassess.services import answering, applications, assessments, enterprises, evidence, intake, registers
 from qualityassess.services.workspace import assessment_scope, check, enterprise_scope, take_back
 from tests.services.conftest import AS_OF, PROFILE, WHO, Firm
+from tests.services.register_records import full_record
 
 Verb = Callable[[Firm, Random, Path], Changes | None]
 """Does something that depends on the numbers drawn; None where there is nothing to do it to."""
 
 REASON = "本企业不生产该类产品，经核对营业执照。"
-ROWS: Mapping[RegisterName, dict[str, object]] = {
-    RegisterName.CERTIFICATES: {"scheme": "iso9001", "number": "00126Q"},
-    RegisterName.EVENTS: {"kind": "recall", "domain": "quality", "occurred": "2025-03-02", "title": "召回"},
-    RegisterName.INDICATORS: {
-        "name": "一次合格率",
-        "unit": "%",
-        "direction": "up",
-        "years": [{"year": 2024, "value": "97.1"}, {"year": 2025, "value": "97.6", "target": "98"}],
-    },
-    RegisterName.HONOURS: {"award": "", "title": "先进单位"},
-}
+FORMS = load_register_forms(paths.rubrics_dir())
 
 
 def save_profile(firm: Firm, random: Random, _: Path) -> Changes:
@@ -184,9 +177,9 @@ def remove_link(firm: Firm, random: Random, _: Path) -> Changes | None:
     return evidence.remove_link(firm.workspace, firm.assessment, random.choice(known)) if known else None
 
 
-def add_records(firm: Firm, random: Random, _: Path) -> Changes:
+def add_records(firm: Firm, random: Random, _folder: Path) -> Changes:
     register = random.choice(list(RegisterName))
-    rows = registers.parse_rows([ROWS[register], ROWS[register]], register)
+    rows = [full_record(FORMS[register], random.randint(1, 10**9)) for _ in range(2)]
     return registers.add_records(firm.workspace, firm.enterprise, register, rows)
 
 
@@ -293,7 +286,7 @@ def test_a_verb_is_recorded_and_taken_back_and_brought_back(stored_firm: Firm, v
 def test_records_of_every_register_are_taken_back(stored_firm: Firm, register: RegisterName) -> None:
     firm = stored_firm
     before = firm.everything()
-    rows = registers.parse_rows([ROWS[register]], register)
+    rows = [full_record(FORMS[register])]
     changes = registers.add_records(firm.workspace, firm.enterprise, register, rows)
     assert changes.verb == f"{register.value}_added"
     after = firm.everything()

@@ -17,6 +17,7 @@ from qualityassess.domain.application import HeldMaterial, Judgement
 from qualityassess.domain.assessment import Assessment, Purpose, PurposeKind
 from qualityassess.domain.changes import Row, Scope, ScopeKind
 from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
+from qualityassess.domain.plan_rows import PlanAim, PlanStep
 from qualityassess.domain.profile import Enterprise, Profile, YearFigures
 from qualityassess.domain.registers import (
     Certificate,
@@ -28,6 +29,7 @@ from qualityassess.domain.registers import (
     IndicatorYear,
 )
 from qualityassess.domain.rubric import Direction
+from qualityassess.domain.sealing import SealedRevision
 from qualityassess.storage.store import Store
 
 NOW = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
@@ -150,7 +152,7 @@ class Family:
                 return self.assessment.id, replace(row, exhibit=self.exhibit.id)
             case RecordExhibit():
                 return self.enterprise.id, replace(row, exhibit=self.exhibit.id)
-            case Answer() | Comment() | Mark():
+            case Answer() | Comment() | Mark() | PlanAim() | PlanStep() | SealedRevision():
                 return self.assessment.id, row
             case _:
                 return self.enterprise.id, row
