@@ -23,7 +23,7 @@ from qualityassess.domain.opportunities import Opportunity
 from qualityassess.domain.reference_tables import ReferenceTable
 from qualityassess.domain.rubric import Kind, Module
 from qualityassess.i18n import LEGAL, N_, Translator
-from qualityassess.services import as_json, coverage_json, rubrics, rubrics_json, wording
+from qualityassess.services import as_json, coverage_json, rubric_check, rubrics, rubrics_json, wording
 from qualityassess.services.messages import problem_sentence
 from qualityassess.services.rubrics import CriterionSheet, ExpectedExhibit
 
@@ -211,7 +211,8 @@ def check(
     """Check every rubric file and name all problems at once; exit 1 when something was found."""
     run, tr = invocation.of(context), invocation.of(context).tr
     library = run.library
-    found = rubrics.check(invocation.existing(folder)) if folder else rubrics.check(library.folder, library.own)
+    shipped = (library.folder, library.own)
+    found = rubric_check.check(invocation.existing(folder)) if folder else rubric_check.check(*shipped)
     if run.json:
         rows = [{**as_json.plain(p), "message": problem_sentence(tr, p)} for p in found.problems]
         run.out.json("check", {"passed": found.passed, "counts": dict(found.counts), "problems": rows})

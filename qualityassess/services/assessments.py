@@ -9,6 +9,7 @@ from qualityassess.domain.assessment import Assessment, AssessmentFile, Purpose,
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import EvidenceRule
+from qualityassess.domain.registers import Registers
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import Scoring
@@ -146,8 +147,13 @@ def snapshot(workspace: Workspace, assessment: Assessment) -> Rubric:
     return workspace.library.rubric_kept(digest, read)
 
 
-def open_file(workspace: Workspace, assessment: Assessment, *, on: date | None = None) -> AssessmentFile:
-    """Everything about an assessment in one value, read at one moment; `on` overrides its as-of date."""
+def open_file(
+    workspace: Workspace, assessment: Assessment, *, on: date | None = None, registers: Registers | None = None
+) -> AssessmentFile:
+    """Everything about an assessment in one value, read at one moment; `on` overrides its as-of date.
+
+    `registers` are those of its enterprise where they were read before.
+    """
     store = workspace.store
     with store.reading():
         return AssessmentFile(
@@ -159,7 +165,7 @@ def open_file(workspace: Workspace, assessment: Assessment, *, on: date | None =
             exhibits={e.id: e for e in store.exhibits(assessment.enterprise)},
             links=store.links(assessment.id),
             marks=store.marks(assessment.id),
-            registers=store.registers(assessment.enterprise),
+            registers=store.registers(assessment.enterprise) if registers is None else registers,
         )
 
 
@@ -167,8 +173,12 @@ def assessment_rows(workspace: Workspace, enterprise_id: str | None = None) -> l
     """All assessments with progress and index, latest change first."""
     names = {e.id: e.profile for e in workspace.store.enterprises()}
     rows = []
+    registers: dict[str, Registers] = {}
     for assessment in workspace.store.assessments(enterprise_id):
-        file = open_file(workspace, assessment)
+        owner = assessment.enterprise
+        if owner not in registers:
+            registers[owner] = workspace.store.registers(owner)
+        file = open_file(workspace, assessment, registers=registers[owner])
         answered, applicable = file.progress()
         profile = names[assessment.enterprise]
         rows.append(

@@ -10,6 +10,7 @@ from qualityassess.domain.assessment import Assessment, AssessmentFile, PurposeK
 from qualityassess.domain.due import Due, due_records
 from qualityassess.domain.due_exhibits import due_confirmations, due_exhibits
 from qualityassess.domain.due_rule import DueRule
+from qualityassess.domain.plan_due import due_steps
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.registers import Record, RegisterName, Registers
 from qualityassess.domain.scoring import Scoring
@@ -69,6 +70,8 @@ def todo_with(
         *(due_exhibits(Scoring(file), on) if file is not None else ()),
         *due_confirmations(registers.confirmations, applications_planned(heads, on), on),
     ]
+    if current is not None:
+        found += due_steps(store.plan_steps(current.id))
     return Todo(enterprise, on, dates.in_order(dates.until(found, last)), library, registers, names)
 
 

@@ -10,7 +10,7 @@ import pytest
 from qualityassess import paths
 from qualityassess.domain.coverage import Coverage
 from qualityassess.domain.sources import Audience
-from qualityassess.services import rubrics
+from qualityassess.services import rubric_check, rubrics
 from qualityassess.services.coverage_json import coverage as plain_coverage
 from qualityassess.services.library import Library
 
@@ -91,7 +91,7 @@ def test_a_document_with_too_few_points_cited_is_not_covered(folder: Path) -> No
 def test_check_names_a_reason_that_is_gone_and_one_too_much(folder: Path) -> None:
     uncovered = folder / "sources" / "uncovered.toml"
     replace(uncovered, r'id = "guangdong:26/3"', 'id = "guangdong:26/2"')
-    told = {(p.code, p.file, p.value): p for p in rubrics.check(folder).problems}
+    told = {(p.code, p.file, p.value): p for p in rubric_check.check(folder).problems}
     missing = told["reason_missing", "sources/clauses-guangdong.toml", "guangdong:26/3"]
     needless = told["reason_but_cited", "sources/uncovered.toml", "guangdong:26/2"]
     lines = (folder / missing.file).read_text(encoding="utf-8").splitlines()
