@@ -17,6 +17,7 @@ from qualityassess.cli import (
     compare_verbs,
     consistency_verbs,
     enterprise_verbs,
+    exhibit_link_verbs,
     exhibit_verbs,
     faults,
     invocation,
@@ -46,7 +47,7 @@ _GROUPS: tuple[tuple[str, str, tuple[_Verb, ...]], ...] = (
         N_("Assessments and their answers"),
         (*assess_verbs.VERBS, *consistency_verbs.VERBS, *sealing_verbs.ASSESS),
     ),
-    ("exhibit", N_("Exhibits: attach, list, accept, reject"), exhibit_verbs.VERBS),
+    ("exhibit", N_("Exhibits: attach, list, accept, reject"), exhibit_verbs.VERBS + exhibit_link_verbs.VERBS),
     ("register", N_("Registers of dated facts"), register_verbs.VERBS),
     (
         "award",

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from qualityassess.cli import invocation
+from qualityassess.cli.assess_verbs import A
 from qualityassess.domain.assessment import AssessmentFile
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibit_uses import ExhibitUse
 from qualityassess.i18n import N_, Translator
 from qualityassess.services import answering, as_json, exhibit_links
 
-A = Annotated[str, typer.Argument(metavar="ASSESSMENT", help=N_("Title or id of the assessment"))]
 X = Annotated[str, typer.Argument(metavar="EXHIBIT", help=N_("Id of the exhibit, or the name of its file"))]
 
 

@@ -27,6 +27,7 @@ class DueKind(StrEnum):
     TASK = "task"
     EXHIBIT = "exhibit"
     CONFIRMATION = "confirmation"
+    PLAN = "plan"
 
 
 Plain = str | bool

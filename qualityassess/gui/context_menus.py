@@ -8,15 +8,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.changes import Changes
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.session import Session
-from qualityassess.gui.states import state_of
+from qualityassess.gui.states import sealed_spec, state_of
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.chip import Chip
 from qualityassess.gui.widgets.context_bar import ContextBar
 from qualityassess.gui.widgets.labels import label
 from qualityassess.gui.widgets.picker import Picker
+from qualityassess.services import sealing
+from qualityassess.services.sealing_wording import short_words
 
 
 class ContextMenus(QObject):
@@ -61,19 +64,29 @@ class ContextMenus(QObject):
         enterprise, assessment = session.enterprise, session.assessment
         bar.set_enterprise(enterprise.profile.name if enterprise else tr("Choose an enterprise"))
         bar.set_assessment((assessment.title if assessment else tr("Choose an assessment")) if enterprise else "")
-        bar.set_left_widgets((self._chip(),) if assessment is not None else ())
+        bar.set_left_widgets(self._chips(assessment) if assessment is not None else ())
 
     def _on_changed(self, changes: Changes | None) -> None:
         # The workspace row of the home page shows nothing that an answer could change.
         if changes is None or not self._at_home:
             self.refresh()
 
-    def _chip(self) -> QWidget:
-        file = self._session.file()
+    def _chips(self, assessment: Assessment) -> tuple[QWidget, ...]:
+        """How far the assessment is, and its newest sealed revision where there is one."""
+        file, workspace, tr = self._session.file(), self._session.workspace, self._session.tr
         assert file is not None
         answered, applicable = file.progress()
-        spec = state_of(self._session.tr, answered, applicable, counted=True)
-        return Chip(spec, self._theme, self._icons)
+        specs = [(state_of(tr, answered, applicable, counted=True), "")]
+        if known := sealing.revisions(workspace, assessment):
+            changed = sealing.changed_since(workspace, assessment, known[-1])
+            words = tr("Sealed revision {words}", words=short_words(tr, known[-1]))
+            specs.append((sealed_spec(tr, known[-1].number, changed), words))
+        chips = []
+        for spec, words in specs:
+            chip = Chip(spec, self._theme, self._icons)
+            chip.setToolTip(words)
+            chips.append(chip)
+        return tuple(chips)
 
     def _workspace_picker(self) -> QWidget:
         tr = self._session.tr

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         """Do what a page asks for: show another page, begin an assessment or an enterprise, open the sample."""
         if target == "sample":
             self.sampleRequested.emit()
-        elif target in ("new_assessment", "new_enterprise", "open_assessment"):
+        elif target in ("new_assessment", "new_enterprise", "open_assessment", "copy_assessment", "seal"):
             self.begin(target, what)
         else:
             self.show_page(target, what)
@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
             {
                 "new": lambda: self.begin("new_assessment"),
                 "open": lambda: self.begin("open_assessment"),
+                "seal": lambda: self.begin("seal"),
                 "undo": self.undo,
                 "redo": self.redo,
                 "gap_report": lambda: self.show_page("reports", "gap"),

@@ -34,13 +34,14 @@ class PageEntry:
         return f"Ctrl+{self.number}"
 
 
-# 4 (registers) and 7 (plan) are kept free, so that a learnt number stays right when these pages come.
 PAGES = (
     PageEntry("home", "home", N_("Home"), 1, "home_page", "HomePage"),
     PageEntry("profile", "building-factory-2", N_("Profile"), 2, "profile_page", "ProfilePage"),
     PageEntry("assess", "list-check", N_("Assess"), 3, "assess_page", "AssessPage"),
+    PageEntry("registers", "certificate", N_("Registers"), 4, "registers_page", "RegistersPage"),
     PageEntry("results", "chart-radar", N_("Results"), 5, "results_page", "ResultsPage"),
     PageEntry("awards", "award", N_("Awards"), 6, "awards_page", "AwardsPage"),
+    PageEntry("plan", "route", N_("Plan"), 7, "plan_page", "PlanPage"),
     PageEntry("reports", "report-analytics", N_("Reports"), 8, "reports_page", "ReportsPage"),
 )
 

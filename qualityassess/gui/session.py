@@ -154,20 +154,22 @@ class Session(QObject):
         except UserFacingError as error:
             self.failed.emit(sentence(self._tr, error))
 
-    def perform(self, verb: Callable[[Workspace], Changes]) -> Changes | None:
+    def perform(self, verb: Callable[[Workspace], Changes], *, undoable: bool = True) -> Changes | None:
         """Run a service; on success remember it for undo and tell everybody, else say the sentence.
 
-        Returns the changes, or None when the service refused. Shown as saved only after the commit.
+        Returns the changes, or None when the service refused. Shown as saved only after the commit. What is not
+        `undoable` stays for good; undo goes past it to what came before.
         """
         try:
             changes = verb(self._workspace)
         except UserFacingError as error:
             self.failed.emit(sentence(self._tr, error))
             return None
-        if changes.rows:
+        if changes.rows and undoable:
             self._undo.append(changes)
             del self._undo[:-UNDO_DEPTH]
             self._redo.clear()
+        if changes.rows:
             self._announce(changes)
         return changes
 

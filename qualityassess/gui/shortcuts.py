@@ -34,9 +34,10 @@ class Group:
 EVERYWHERE = Group(
     N_("Everywhere"),
     (
-        Key("pages", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+5 Ctrl+6 Ctrl+8", N_("Pages in the order of the rail")),
+        Key("pages", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5 Ctrl+6 Ctrl+7 Ctrl+8", N_("Pages in the order of the rail")),
         Key("new", "Ctrl+N", N_("New assessment")),
         Key("open", "Ctrl+O", N_("Open assessment")),
+        Key("seal", "Ctrl+Shift+S", N_("Seal the assessment")),
         Key("filter", "Ctrl+F", N_("Filter the current list")),
         Key("undo", "Ctrl+Z", N_("Undo")),
         Key("redo", "Ctrl+Y", N_("Redo")),
@@ -57,6 +58,7 @@ GROUPS: tuple[Group, ...] = (
             Key("move", "Up Down", N_("Choose")),
             Key("open_row", "Enter", N_("Open")),
             Key("rename", "F2", N_("Rename or edit")),
+            Key("copy_row", "Ctrl+D", N_("Copy the assessment for the next year")),
             Key("copy", "Ctrl+C", N_("Copy as table")),
             Key("paste", "Ctrl+V", N_("Paste rows")),
         ),
@@ -75,6 +77,25 @@ GROUPS: tuple[Group, ...] = (
             Key("flag", "F", N_("Flag for later")),
             Key("evidence", "Ctrl+E", N_("Add evidence")),
             Key("comment", "Ctrl+M", N_("Add comment")),
+        ),
+    ),
+    Group(
+        N_("Rule check"),
+        (
+            Key("rule_confirm", "Space", N_("Confirm the part")),
+            Key("rule_edit", "F2", N_("Edit the part")),
+            Key("rule_strike", "Del", N_("Strike the part")),
+            Key("rule_add", "Ins", N_("Add a condition")),
+            Key("rule_sign", "Ctrl+Enter", N_("Sign")),
+        ),
+    ),
+    Group(
+        N_("Improvement plan"),
+        (
+            Key("plan_tick", "Space", N_("Take or leave out")),
+            Key("plan_move", "Alt+Up Alt+Down", N_("Reorder")),
+            Key("plan_edit", "F2", N_("Edit the cell")),
+            Key("plan_solve", "Ctrl+Enter", N_("Optimise")),
         ),
     ),
     Group(

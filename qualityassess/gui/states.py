@@ -24,3 +24,10 @@ def state_of(tr: Translator, answered: int, applicable: int, *, counted: bool = 
         spec = ("ok", "circle-check", tr("All answered"))
     tone, icon, word = spec
     return ChipSpec(f"{word} {answered}/{applicable}", tone) if counted else ChipSpec(word, tone, icon)
+
+
+def sealed_spec(tr: Translator, number: int, changed: bool) -> ChipSpec:
+    """The chip of a sealed revision (定稿); `changed` says that the assessment went on after it."""
+    if changed:
+        return ChipSpec(tr("Sealed {number}, changed since", number=number), "neutral", "lock-open")
+    return ChipSpec(tr("Sealed {number}", number=number), "ok", "lock")

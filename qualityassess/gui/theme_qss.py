@@ -244,6 +244,7 @@ QFrame[panel="err"] { background: ${errSoft}; border: none; border-radius: ${p8}
 QFrame[panel="ok"] { background: ${okSoft}; border: none; border-radius: ${p8}; }
 QFrame[panel="info"] { background: ${primarySoft}; border: none; border-radius: ${p8}; }
 QFrame[rule="true"] { background: ${border}; border: none; max-height: 1px; min-height: 1px; }
+QFrame[rule="upright"] { background: ${border}; border: none; max-width: 1px; min-width: 1px; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { color: ${text2}; background: transparent; border: none; border-bottom: 2px solid transparent;
   padding: 0 ${p12}; min-height: ${p35}; }

@@ -12,7 +12,7 @@ from qualityassess.domain.dates import add_years
 from qualityassess.domain.exhibits import RecordExhibit
 from qualityassess.domain.gate_facts import GateFacts
 from qualityassess.domain.profile import Enterprise
-from qualityassess.domain.registers import Confirmation, EventKind, RegisterName
+from qualityassess.domain.registers import Confirmation, EventKind, RegisterName, Registers
 from qualityassess.services import registers
 from qualityassess.services.exhibit_files import taken_in
 from qualityassess.services.rules_in_use import rules_in_use
@@ -30,11 +30,13 @@ _USUAL = {
 
 
 def domain_states(
-    workspace: Workspace, enterprise: Enterprise, register: RegisterName, on: date
+    workspace: Workspace, enterprise: Enterprise, register: RegisterName, on: date, held: Registers | None = None
 ) -> tuple[DomainState, ...]:
-    """How far the domains of a register are confirmed, those that conditions of open awards wait for first."""
-    store = workspace.store
-    held = store.registers(enterprise.id)
+    """How far the domains of a register are confirmed, those that conditions of open awards wait for first.
+
+    `held` are the registers of the enterprise, where they have been read already.
+    """
+    held = held or workspace.store.registers(enterprise.id)
     facts = GateFacts(enterprise.profile, held, on)
     awards = rules_in_use(workspace).awards_open(enterprise.profile, on)
     found = {key: need for key, need in needs(awards, facts).items() if register_of(key) is register}

@@ -7,7 +7,7 @@ from qualityassess.domain.due_rule import DueKind, DueRule
 from qualityassess.domain.registers import CONFIRMATION_DAYS, RegisterName
 from qualityassess.domain.report_content import Tone
 from qualityassess.i18n import N_, Translator
-from qualityassess.services import register_wording, wording
+from qualityassess.services import plan_words, register_wording, wording
 from qualityassess.services.as_json import Json, plain
 from qualityassess.services.rubrics import CitedArticle
 from qualityassess.services.todo import Todo
@@ -30,6 +30,8 @@ def subject(tr: Translator, found: Todo, item: Due) -> str:
         return _criterion_title(tr, found, item.criterion)
     if item.kind is DueKind.CONFIRMATION:
         return wording.domain_name(tr, item.domain)
+    if item.kind is DueKind.PLAN:
+        return item.subject or plan_words.step_words(tr, found.library.rubric.rubric, item.record)
     row = found.record(item)
     if item.register is None or row is None:
         return item.subject
@@ -47,6 +49,8 @@ def action(tr: Translator, found: Todo, item: Due) -> str:
         return tr(
             "Look it up and confirm it complete again in the {days} days before the application", days=CONFIRMATION_DAYS
         )
+    if item.kind is DueKind.PLAN:
+        return tr("Finish this step of the improvement plan")
     assert item.fall is not None
     names = tr(", ").join(dict.fromkeys(found.exhibits[e] for e in item.fall.exhibits if e in found.exhibits))
     before, after = _fallen(tr, item.fall.before, item.fall.level), _fallen(tr, item.fall.after, item.fall.level)
@@ -71,6 +75,8 @@ def _criterion_title(tr: Translator, found: Todo, criterion_id: str) -> str:
 def basis(tr: Translator, found: Todo, item: Due) -> str:
     """Who says so: articles, a text with number and date, or the record itself."""
     rule = found.rules.get(item.rule)
+    if item.kind is DueKind.PLAN:
+        return tr("Date set in the improvement plan")
     if rule is None:
         return (
             tr("Freshness that the rubric asks for")
@@ -114,6 +120,8 @@ def place(tr: Translator, found: Todo, item: Due) -> str:
         return tr("Register: {name}", name=tr.pick(found.library.register_forms[item.register].title))
     if item.kind is DueKind.CONFIRMATION:
         return tr("Register: {name}", name=tr.pick(found.library.register_forms[RegisterName.EVENTS].title))
+    if not item.criterion:
+        return tr("Improvement plan")
     return tr("Criterion: {title}", title=_criterion_title(tr, found, item.criterion))
 
 

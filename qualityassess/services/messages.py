@@ -60,6 +60,7 @@ SENTENCES: Mapping[str, str] = {
     "exhibit_unknown": N_("There is no attached exhibit {value}. “exhibit list” shows all of them"),
     "dates_reversed": N_("{last} lies before {first}. Swap the dates or correct one"),
     "date_wrong": N_("{value} is no date. Use the form 2026-06-12"),
+    "exhibit_same_version": N_("{path} holds the same bytes as the exhibit it should replace. Choose the newer file"),
     "rejection_without_reason": N_("Say why the exhibit is rejected; the reason is kept with it"),
     "confirmation_without_place": N_("Say where it was looked up; the place is printed with the confirmation"),
     "judgement_without_reason": N_("Say why condition {gate} holds or not; the reason is printed with it"),

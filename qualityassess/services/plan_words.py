@@ -31,10 +31,15 @@ def row_title(tr: Translator, rubric: Rubric, model: PlanModel, row: PlanStep) -
     step = model.by_id.get(row.step)
     if step is not None:
         return plan_wording.step_title(tr, rubric, step)
-    criterion_id, _, key = row.step.partition("/")
+    return step_words(tr, rubric, row.step)
+
+
+def step_words(tr: Translator, rubric: Rubric, step_id: str) -> str:
+    """What a step does by its id alone: the action's words, else its criterion's; the id where the rubric has none."""
+    criterion_id, _, key = step_id.partition("/")
     criterion = rubric.criterion(criterion_id)
     if criterion is None:
-        return row.step
+        return step_id
     action = next((entry for entry in criterion.actions if entry.id == key), None)
     return tr.pick(criterion.title if action is None else action.title)
 

@@ -68,10 +68,9 @@ def todo_with(
     found = [
         *due_records(library.deadlines, registers, library.facts(enterprise.profile), validities(library), on),
         *(due_exhibits(Scoring(file), on) if file is not None else ()),
+        *(due_steps(store.plan_steps(file.assessment.id)) if file is not None else ()),
         *due_confirmations(registers.confirmations, applications_planned(heads, on), on),
     ]
-    if current is not None:
-        found += due_steps(store.plan_steps(current.id))
     return Todo(enterprise, on, dates.in_order(dates.until(found, last)), library, registers, names)
 
 

@@ -122,6 +122,10 @@ class Reader:
         """One register of an enterprise."""
         return self._owned(RECORDS[name], enterprise)
 
+    def confirmations(self, enterprise: str) -> tuple[Confirmation, ...]:
+        """Confirmations that a register is complete."""
+        return self._owned(Confirmation, enterprise)
+
     def record_exhibits(self, enterprise: str) -> tuple[RecordExhibit, ...]:
         """Exhibits attached to records."""
         return self._owned(RecordExhibit, enterprise)

@@ -12,7 +12,7 @@ from qualityassess.domain.rubric import Kind
 from qualityassess.services import answering, assessments, reporting, sample
 from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace, open_workspace
-from tests.bench import registers, windows
+from tests.bench import register_page, registers, windows
 from tests.bench.measure import Figure, median_seconds
 from tests.bench.plan import plan_figure
 
@@ -29,6 +29,7 @@ def main() -> int:
         opened = open_workspace(demo.workspace, library)
         try:
             rows += [commits(opened), report(opened, folder), registers.import_of_many(library, folder)]
+            rows += register_page.figures(folder)
         finally:
             opened.close()
     sys.stdout.write("".join(f"{row.line()}\n" for row in rows))

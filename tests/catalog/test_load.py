@@ -51,7 +51,7 @@ def test_three_errors_are_reported_at_once_with_file_line_and_value(tmp_path: Pa
         (ALPHA, 'id = "a", weight = 2', 'id = "a", wieght = 2'),
     )
     found = [(p.code, p.file, p.line, p.place, p.value, dict(p.values)["allowed"]) for p in problems_of(folder)]
-    kinds = "maturity, banded, checklist, yes_no, indicator"
+    kinds = "maturity, banded, checklist, yes_no, indicator, register"
     steps, ticks = line_of(ALPHA, "to1"), line_of(ALPHA, 'id = "a"')
     assert found == [
         ("value_not_allowed", ALPHA, line_of(ALPHA, "kind ="), "criterion[1].kind", "maturty", kinds),

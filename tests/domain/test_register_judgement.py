@@ -96,7 +96,7 @@ def test_the_records_are_the_evidence_whatever_level_is_given(
 ) -> None:
     row = scored(state, topic(1, "topic", "effect")).criteria["m.topics"]
     assert row.score is not None
-    assert (row.score.claimed * 5, row.score.evidenced * 5) == (claimed, evidenced)
+    assert (int(row.score.claimed * 5), int(row.score.evidenced * 5)) == (claimed, evidenced)
 
 
 def test_without_records_it_stays_open_and_a_given_level_is_not_evidenced() -> None:
@@ -104,4 +104,4 @@ def test_without_records_it_stays_open_and_a_given_level_is_not_evidenced() -> N
     assert isinstance(row.state, Unanswered)
     given = scored(Answered(Level(4))).criteria["m.topics"].score
     assert given is not None
-    assert (given.claimed, given.evidenced) == (Fraction(4, 5), 0)
+    assert (given.claimed, given.evidenced) == (Fraction(4, 5), Fraction(0))

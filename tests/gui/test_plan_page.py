@@ -18,12 +18,13 @@ from qualityassess.domain.planning import Measure, Outcome
 from qualityassess.domain.rubric import Kind
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.plan_lines import GroupKey, PlanLine
-from qualityassess.gui.models.plan_tree import CELL_ROLE, DUE, GANTT, OWNER, STATE, TICK, TITLE, GanttCell
+from qualityassess.gui.models.plan_tree import DUE, GANTT, OWNER, STATE, TICK, TITLE, GanttCell
 from qualityassess.gui.pages.plan.limits_dialog import LimitsDialog
 from qualityassess.gui.pages.plan.step_dialog import StepDialog
 from qualityassess.gui.pages.plan_page import PlanPage
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Mode, Theme
+from qualityassess.gui.widgets.cells import CELL_ROLE
 from qualityassess.i18n import LEGAL, Translator
 from qualityassess.services import answering, plan_keeping, planning
 from qualityassess.services.workspace import Workspace, assessment_scope
@@ -141,7 +142,7 @@ def test_the_first_answer_is_enough_for_a_plan(session: Session, opened: Opened)
 
 def test_the_solver_makes_a_plan_that_is_one_undoable_change(full: Session, opened: Opened, qtbot: QtBot) -> None:
     page = opened(full)
-    focus(page) if lines(page) else page.view.setFocus()
+    page.view.setFocus()
     QTest.keyClick(page.view, Qt.Key.Key_Return, CTRL)
     assert page.is_solving
     assert page.progress.isVisible()
@@ -168,17 +169,21 @@ def test_the_solver_makes_a_plan_that_is_one_undoable_change(full: Session, open
     assert kept(full) == found
 
 
-def test_cancel_ends_the_search_and_leaves_the_plan(full: Session, opened: Opened, qtbot: QtBot) -> None:
+def test_cancel_ends_the_search_and_leaves_the_plan(full: Session, opened: Opened) -> None:
     page = opened(full)
     page.optimise()
-    assert page.is_solving
     QTest.mouseClick(page.progress.button(), Qt.MouseButton.LeftButton)
     assert not page.is_solving
+    assert not page.progress.isVisible()
     assert kept(full) == Kept()
-    # An answer given meanwhile ends it as well: the plan would be for other answers.
+
+
+def test_an_answer_ends_a_search_that_was_for_other_answers(full: Session, opened: Opened) -> None:
+    page = opened(full)
     page.optimise()
-    answer(full, next(c.id for c in scoring_of(full).file.criteria if c.kind.value == "maturity"), 1)
+    answer(full, next(c.id for c in scoring_of(full).file.criteria if c.kind is Kind.MATURITY), 1)
     assert not page.is_solving
+    assert kept(full) == Kept()
 
 
 def test_space_leaves_out_and_takes_back(full: Session, opened: Opened) -> None:

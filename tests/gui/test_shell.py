@@ -82,10 +82,10 @@ def test_window_names_page_and_enterprise(shell: MainWindow, session: Session) -
     assert shell.windowTitle() == f"Profile • {session.enterprise.profile.name} — QualityAssess"
 
 
-def test_pages_of_later_issues_are_absent(shell: MainWindow, qtbot: QtBot) -> None:
-    for key in (Qt.Key.Key_4, Qt.Key.Key_7):
+def test_registers_and_plan_have_their_keys(shell: MainWindow, qtbot: QtBot) -> None:
+    for key, name in ((Qt.Key.Key_4, "registers"), (Qt.Key.Key_7, "plan")):
         QTest.keyClick(shell, key, CTRL)
-        assert shell.rail.current() == "home"
+        assert shell.rail.current() == name
 
 
 def test_undo_and_redo_by_key(shell: MainWindow, session: Session, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from qualityassess.domain.answers import Answered, Level
 from qualityassess.domain.changes import Changes
+from qualityassess.domain.due_rule import DueKind
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.plan_kept import Kept
 from qualityassess.domain.plan_rows import Pin, PlanAim, StepState
@@ -17,8 +18,10 @@ from qualityassess.domain.planning import Limit, Measure, Outcome, Plan, PlanMod
 from qualityassess.domain.rubric import Kind
 from qualityassess.domain.scoring import Scoring
 from qualityassess.i18n import LEGAL, Translator
-from qualityassess.services import answering, plan_keeping, plan_words, planning, workspace
+from qualityassess.services import answering, due_wording, plan_keeping, plan_words, planning, workspace
 from qualityassess.services.plan_export import PlanSheet, export_plan
+from qualityassess.services.todo import Todo, todo
+from qualityassess.services.todo_calendar import write_calendar
 from tests.services.conftest import Firm
 
 
@@ -181,3 +184,30 @@ def test_the_plan_is_exported_as_it_stands(firm: Firm, tmp_path: Path, language:
     assert tr.pick(LEGAL.caution) in guide
     with pytest.raises(UserFacingError, match="file_not_written"):
         export_plan(tmp_path / "no" / "plan.xlsx", tr, sheet)
+
+
+def test_steps_with_a_date_stand_in_the_calendar_until_they_are_done(firm: Firm, tmp_path: Path) -> None:
+    solved(firm, AIM)
+    due = firm.workspace.today() + timedelta(days=9)
+    own, _ = plan_keeping.add_own(firm.workspace, firm.assessment, "Visit", start=due, due=due)
+    tr = Translator("en")
+
+    def listed() -> Todo:
+        return todo(firm.workspace, firm.enterprise, firm.workspace.today())
+
+    found = listed()
+    steps = {item.id: item for item in found.items if item.kind is DueKind.PLAN}
+    assert {key: item.day for key, item in steps.items()} == {f"plan/{row.id}": row.due for row in kept(firm).steps}
+    mine = steps[f"plan/{own.id}"]
+    assert due_wording.summary(tr, found, mine) == "Visit: Finish this step of the improvement plan"
+    assert due_wording.place(tr, found, mine) == "Improvement plan"
+    other = next(item for item in steps.values() if item.criterion)
+    criterion = firm.criterion(other.criterion)
+    words = {tr.pick(criterion.title), *(tr.pick(action.title) for action in criterion.actions)}
+    assert due_wording.subject(tr, found, other) in words
+    assert "Date set in the improvement plan" in due_wording.description(tr, found, other)
+    path = tmp_path / "dates.ics"
+    assert write_calendar(firm.workspace, tr, found, path) == len(found.items)
+    assert "Visit" in path.read_text(encoding="utf-8")
+    plan_keeping.edit_step(firm.workspace, firm.assessment, own.id, lambda r: replace(r, state=StepState.DONE))
+    assert all(item.id != f"plan/{own.id}" for item in listed().items)

@@ -91,7 +91,9 @@ def test_every_answer_fits_its_criterion_and_the_states_are_mixed(full: Assessme
     open_items = [c for c in items if isinstance(full.state(c.id), Unanswered)]
     assert len(items) == 23
     assert len(open_items) == 9
-    assert states[Unanswered] - len(open_items) in (2, 3)
+    # Register criteria stay open where the sample keeps no record of their register.
+    by_records = [c for c in full.criteria if c.kind is Kind.REGISTER and isinstance(full.state(c.id), Unanswered)]
+    assert states[Unanswered] - len(open_items) - len(by_records) in (2, 3)
     assert states[Unknown] == 3
     assert states[NotApplicable] == 2
     levels = Counter(

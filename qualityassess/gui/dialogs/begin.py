@@ -12,7 +12,8 @@ from qualityassess.gui.theme import Theme
 def begin(kind: str, parent: QWidget, session: Session, theme: Theme, icons: Icons, what: str = "") -> str:
     """Show a dialog, choose its outcome in the session, and name the page to go to; "" when nothing came of it.
 
-    `kind` is new_assessment (`what`: a purpose to start with), new_enterprise or open_assessment.
+    `kind` is new_assessment (`what`: a purpose to start with), new_enterprise, open_assessment, copy_assessment
+    (`what`: its id, else the chosen one) or seal, which seals the chosen assessment.
     """
     match kind:
         case "new_assessment":
@@ -23,6 +24,17 @@ def begin(kind: str, parent: QWidget, session: Session, theme: Theme, icons: Ico
             from qualityassess.gui.dialogs.open_assessment import OpenAssessmentDialog
 
             chosen = OpenAssessmentDialog.ask(parent, session, theme, icons)
+        case "copy_assessment":
+            from qualityassess.gui.dialogs.copy_assessment import CopyAssessmentDialog
+
+            source = what or (session.assessment.id if session.assessment is not None else "")
+            chosen = CopyAssessmentDialog.ask(parent, session, source, theme, icons) if source else None
+        case "seal":
+            from qualityassess.gui.dialogs.seal_dialog import SealDialog
+
+            if session.file() is not None:
+                SealDialog.ask(parent, session, theme, icons)
+            return ""
         case "new_enterprise":
             from qualityassess.gui.dialogs.new_enterprise import NewEnterpriseDialog
 

@@ -182,10 +182,10 @@ class NewAssessmentDialog(QDialog):
     def _fill_awards(self) -> None:
         workspace, chosen = self._session.workspace, self.award.currentData()
         owner = self._chosen_enterprise()
-        region = workspace.store.enterprise(owner).profile.region if owner else ""
+        profile = workspace.store.enterprise(owner).profile if owner else None
         library, day = workspace.library, self._day()
-        awards = library.awards_for(region, day)
-        if not region:
+        awards = library.awards_open(profile, day) if profile is not None else ()
+        if profile is None or not profile.region:
             # Without a region every award is offered; its conditions will say where it is open.
             found = (library.award(award.id, day) for award in library.targets)
             awards = tuple({award.id: award for award in found if award is not None}.values())

@@ -13,8 +13,9 @@ from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.display import round_half_up
 from qualityassess.gui.models.moments import day_and_time
 from qualityassess.gui.session import Session
-from qualityassess.gui.states import PURPOSE_ICONS, state_of
+from qualityassess.gui.states import PURPOSE_ICONS, sealed_spec, state_of
 from qualityassess.gui.widgets.cells import CELL_ROLE, Progress, RangeCell, Toned, TwoLine
+from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.i18n import LEGAL, N_, Translator
 from qualityassess.services import applications, assessments
 from qualityassess.services.assessments import AssessmentRow
@@ -175,7 +176,7 @@ class AssessmentModel(QAbstractTableModel):
                 kind = row.assessment.purpose.kind
                 return Toned(purpose_words(tr, row.assessment.purpose), "text2", icon=PURPOSE_ICONS[kind])
             case 3:
-                return state_of(tr, row.answered, row.applicable)
+                return _state(tr, row)
             case 4:
                 return Progress(line.part, f"{int(line.part * 100)} %")
             case 5:
@@ -201,6 +202,13 @@ def _sort_value(line: Line, column: int) -> object:
     return values[column]
 
 
+def _state(tr: Translator, row: AssessmentRow) -> ChipSpec:
+    """The newest sealed revision while nothing was changed after it, else how far the assessment is."""
+    if row.revisions and not (row.modified and row.modified > row.revisions[-1].at):
+        return sealed_spec(tr, row.revisions[-1].number, changed=False)
+    return state_of(tr, row.answered, row.applicable)
+
+
 def _text(tr: Translator, line: Line, column: int, now: datetime) -> str:
     row = line.row
     match column:
@@ -211,7 +219,7 @@ def _text(tr: Translator, line: Line, column: int, now: datetime) -> str:
         case 2:
             return purpose_words(tr, row.assessment.purpose)
         case 3:
-            return state_of(tr, row.answered, row.applicable).text
+            return _state(tr, row).text
         case 4:
             return f"{row.answered}/{row.applicable}"
         case 5:

@@ -65,7 +65,7 @@ def gap_lines(scoring: Scoring) -> list[GapLine]:
 
 def share_words(tr: Translator, criterion: Criterion, value: Fraction) -> str:
     """A share of full value in the criterion's own words: a level or a percentage."""
-    if criterion.kind is Kind.MATURITY and (value * 5).denominator == 1:
+    if criterion.has_levels and (value * 5).denominator == 1:
         return wording.level_words(tr, int(value * 5))
     if criterion.kind is Kind.BANDED and (value * 20).denominator == 1:
         return f"{int(value * 100)} %"
@@ -178,7 +178,7 @@ class GapModel(QAbstractTableModel):
 
     def _span(self, gap: Gap) -> str:
         tr = self._session.tr
-        if gap.criterion.kind is Kind.MATURITY and (gap.claimed * 5).denominator == 1:
+        if gap.criterion.has_levels and (gap.claimed * 5).denominator == 1:
             # The names of the levels stand in the tooltip.
             return tr("level {low} → {high}", low=int(gap.claimed * 5), high=int(gap.target * 5))
         return self._span_words(gap)

@@ -65,8 +65,13 @@ def supports_by_record(files: Mapping[str, Sequence[RecordFile]], assessment: As
     for record, attached in files.items():
         ids = dict.fromkeys(c for file in attached for c in criteria.get(file.exhibit.id, ()))
         if ids:
-            found[record] = ", ".join(sorted(assessment.rubric.display_number(c) for c in ids))
+            found[record] = ", ".join(sorted((assessment.rubric.display_number(c) for c in ids), key=_in_order))
     return found
+
+
+def _in_order(number: str) -> tuple[int, ...]:
+    """Parts of a number such as `6.10`, so that it comes after `6.9`."""
+    return tuple(int(part) if part.isdigit() else 0 for part in number.split("."))
 
 
 def effect_words(tr: Translator, support: RecordSupport) -> tuple[str, str]:

@@ -43,6 +43,8 @@ class RegisterTable(QAbstractTableModel):
         self._hay: list[str] = []
         self._standings: list[Standing | None] = []
         self._members: dict[str, list[int]] = {}
+        self._names: list[str] = []
+        self._ordered: list[int] = []
         self._shown: list[int] = []
         self._supports: Mapping[str, str] = {}
         self._files: Mapping[str, int] = {}
@@ -84,9 +86,11 @@ class RegisterTable(QAbstractTableModel):
         self._places = {record.id: place for place, record in enumerate(self._records)}
         self._ticked &= self._places.keys()
         self._hay = self._haystack()
+        self._names = self._names_of()
         self._standings = [self._standing(record) for record in self._records] if self.form.dues else []
         self._members = {entry.id: self._in_state(entry) for entry in self.form.filters}
-        self._order()
+        self._ordered = self._sorted()
+        self._narrow()
         self.endResetModel()
         self.ticksChanged.emit()
 
@@ -95,14 +99,15 @@ class RegisterTable(QAbstractTableModel):
         if (state, search) != (self._state, self._search):
             self._state, self._search = state, search
             self.beginResetModel()
-            self._order()
+            self._narrow()
             self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 brings the order of entry back."""
         self._sort = (column, order) if column > TICK else None
         self.beginResetModel()
-        self._order()
+        self._ordered = self._sorted()
+        self._narrow()
         self.endResetModel()
 
     def counts(self) -> dict[str, int]:
@@ -275,28 +280,42 @@ class RegisterTable(QAbstractTableModel):
             hay.append("\n".join(filter(None, parts)).casefold())
         return hay
 
-    def _order(self) -> None:
-        places: Sequence[int] = self._members.get(self._state, range(len(self._records)))
-        wanted = self._search.casefold().split()
-        hay = self._hay
-        for word in wanted:
-            places = [place for place in places if word in hay[place]]
-        self._shown = self._sorted(list(places))
+    def _names_of(self) -> list[str]:
+        """What each record is called, in lower case: the second key of every order."""
+        column, tr = self.form.column(self.form.main), self._tr
+        if not column.choices:
+            return [str(getattr(record, column.id)).casefold() for record in self._records]
+        named: dict[object, str] = {}
+        names = []
+        for record in self._records:
+            value = getattr(record, column.id)
+            if value not in named:
+                named[value] = name(tr, self.form, record).casefold()
+            names.append(named[value])
+        return names
 
-    def _sorted(self, places: list[int]) -> list[int]:
-        """Blanks last in both directions; the name is the second key."""
+    def _narrow(self) -> None:
+        """The rows shown: of all in their order those of the state in whose text every word occurs."""
+        places: Sequence[int] = self._ordered
+        if self._state in self._members:
+            members = frozenset(self._members[self._state])
+            places = [place for place in places if place in members]
+        hay = self._hay
+        for word in self._search.casefold().split():
+            places = [place for place in places if word in hay[place]]
+        self._shown = list(places)
+
+    def _sorted(self) -> list[int]:
+        """All records in order: blanks last in both directions, the name as second key."""
+        places = list(range(len(self._records)))
         if self._sort is None:
             return places
         number, order = self._sort
-        keys = {place: self._key(self.columns[number], self._records[place]) for place in places}
-        names = {place: self._name(place) for place in places}
+        keys = [self._key(self.columns[number], record) for record in self._records]
+        places.sort(key=self._names.__getitem__)
         filled = [place for place in places if keys[place] is not None]
-        filled.sort(key=lambda place: names[place])
-        filled.sort(key=lambda place: keys[place], reverse=order == Qt.SortOrder.DescendingOrder)
-        return filled + sorted((place for place in places if keys[place] is None), key=lambda place: names[place])
-
-    def _name(self, place: int) -> str:
-        return name(self._tr, self.form, self._records[place]).casefold()
+        filled.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        return filled + [place for place in places if keys[place] is None]
 
     def _key(self, column: RegisterColumn | str, record: Record) -> Any:
         if not isinstance(column, str):

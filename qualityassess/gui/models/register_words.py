@@ -20,7 +20,7 @@ from qualityassess.domain.registers import Record
 from qualityassess.domain.table import CellKind
 from qualityassess.gui.widgets.cells import Toned
 from qualityassess.gui.widgets.chip_painter import ChipSpec
-from qualityassess.i18n import N_, Translator
+from qualityassess.i18n import Translator
 from qualityassess.services.register_wording import shown, word
 
 EMPTY = "—"
@@ -29,12 +29,6 @@ _STANDINGS = {
     Standing.SOON: ("warn", "hourglass"),
     Standing.AHEAD: ("ok", "circle-check"),
 }
-_WORDS = {
-    Standing.PAST: {True: N_("Expired"), False: N_("Overdue")},
-    Standing.SOON: {True: N_("Expiring"), False: N_("Due soon")},
-    Standing.AHEAD: {True: N_("In force"), False: N_("On time")},
-}
-"""Word of a standing, of an expiry and of any other date."""
 _ENDS = frozenset({DueKind.EXPIRY, DueKind.TERM, DueKind.VERIFICATION, DueKind.TRAINING})
 _ENDED_STATES = frozenset(
     {"suspended", "withdrawn", "expired", "replaced", "lapsed", "disputed", "stopped", "scrapped"}
@@ -62,10 +56,10 @@ def sort_key(tr: Translator, column: RegisterColumn, record: Record) -> str | in
 
 
 def next_due(form: RegisterForm, record: Record, on: date) -> DueDate | None:
-    """What a record's badge is about: the worst standing, and of these the earliest day."""
+    """What a record's badge is about: the worst standing, of these an end before other dates, then the earliest day."""
     found = due_dates(form, record, on)
     order = tuple(Standing)
-    return min(found, key=lambda entry: (order.index(entry.standing), entry.day), default=None)
+    return min(found, key=lambda e: (order.index(e.standing), e.due.kind not in _ENDS, e.day), default=None)
 
 
 def badge(tr: Translator, form: RegisterForm, record: Record, on: date) -> ChipSpec | None:
@@ -77,11 +71,23 @@ def badge(tr: Translator, form: RegisterForm, record: Record, on: date) -> ChipS
         return ChipSpec(word(tr, column, state), "err", "circle-x")
     if due is not None:
         tone, icon = _STANDINGS[due.standing]
-        return ChipSpec(tr(_WORDS[due.standing][due.due.kind in _ENDS]), tone, icon)
+        return ChipSpec(_standing_word(tr, due), tone, icon)
     if column is not None and state:
         coming = state in _COMING_STATES
         return ChipSpec(word(tr, column, state), *(("primary", "circle-dashed") if coming else ("neutral", "")))
     return _open_or_done(tr, form, record, on)
+
+
+def _standing_word(tr: Translator, due: DueDate) -> str:
+    """Word of a standing, of an end and of any other date."""
+    ends = due.due.kind in _ENDS
+    match due.standing:
+        case Standing.PAST:
+            return tr.within("register", "Expired") if ends else tr.within("register", "Overdue")
+        case Standing.SOON:
+            return tr.within("register", "Expiring") if ends else tr.within("register", "Due soon")
+        case _:
+            return tr.within("register", "In force") if ends else tr.within("register", "On time")
 
 
 def _open_or_done(tr: Translator, form: RegisterForm, record: Record, on: date) -> ChipSpec | None:

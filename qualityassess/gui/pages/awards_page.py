@@ -5,35 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.scoring import Scoring
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.award_tree import AwardLine, AwardTreeModel
 from qualityassess.gui.pages.awards.award_view import AwardView
-from qualityassess.gui.pages.awards.confirm_dialog import ConfirmDialog, as_date, as_qdate
+from qualityassess.gui.pages.awards.header import AwardsHeader
 from qualityassess.gui.pages.awards.inspector import AwardInspector
-from qualityassess.gui.pages.awards.judge_dialog import JudgeDialog
+from qualityassess.gui.pages.awards.lines import read_lines
+from qualityassess.gui.pages.awards.statements import Statements
+from qualityassess.gui.pages.awards.timeline import TimelineCard
 from qualityassess.gui.pages.opportunities.panel import Choice, OpportunitiesPanel
 from qualityassess.gui.pages.opportunities.view_switch import AWARDS, POLICIES, VIEWS, foot_note, view_switch
 from qualityassess.gui.pages.page import Page
+from qualityassess.gui.pages.rule_check.door import CheckDoor
+from qualityassess.gui.pages.rule_check.panel import RuleCheckPanel
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint
-from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button, IconButton
-from qualityassess.gui.widgets.chip import Chip
-from qualityassess.gui.widgets.chip_painter import ChipSpec
+from qualityassess.gui.theme import Theme
+from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.empty_state import EmptyState
-from qualityassess.gui.widgets.labels import ElidedLabel, label
-from qualityassess.services import applications, assessments, registers
-from qualityassess.services.region_wording import not_covered, place_name
+from qualityassess.services import applications, assessments
 from qualityassess.services.report_context import ReportContext
 
 _NARROW = 1180
 _PANEL, _SLIM = 372, 320
+CHECKING = len(VIEWS)
+"""Place of the mode 规则核对 among the views."""
 OPPORTUNITY = "opportunity:"
 """Begins what `open_at` is asked for when it is no award; an id follows, or nothing for the list."""
 
@@ -61,8 +62,9 @@ class AwardsPage(Page):
         toggle.activated.connect(self._toggle_panel)
         self._panel_shown = True
         self._slim = False
-        self._district_names: list[str] = []
-        self._district_tone = "outline"
+        self._check = ""
+        self._statements = Statements(self, session, theme, icons, self.message.emit)
+        self._door = CheckDoor(self, session, theme, icons)
         self._build()
 
     def retranslate(self) -> None:
@@ -79,7 +81,10 @@ class AwardsPage(Page):
         if self._mode not in self._fresh:
             self._fresh.add(self._mode)
             (self._reload_awards if self._mode == AWARDS else self.policies.reload)()
-        self._show_inspector()
+        if self._check and not self.checks.show_check(self._check):
+            # An undo took the check away.
+            self._check = ""
+        self._show_mode()
 
     def _reload_awards(self) -> None:
         scoring = self._scoring()
@@ -91,15 +96,16 @@ class AwardsPage(Page):
             return
         workspace = self.session.workspace
         self._context = ReportContext(self.session.tr, scoring.file, enterprise.profile, workspace.library)
-        held = workspace.store.held_materials(enterprise.id)
-        found = applications.all_readiness(workspace, scoring, self._on)
-        lines = [AwardLine(one, frozenset(m.material for m in held if m.award == one.award.key)) for one in found]
+        lines = read_lines(workspace, enterprise.id, applications.all_readiness(workspace, scoring, self._on))
         self._stack.setCurrentIndex(0)
         self.panel_button.show()
-        self._show_head(lines)
+        self._header.show_awards(len(lines))
+        self.timeline.set_lines(lines, self._on)
         self.model.set_lines(lines)
         self.view.expandAll()
-        if not self.view.choose(self._chosen) and lines:
+        # A signed rule check is an edition of its own: then the award stays, not the edition.
+        kept = self.view.choose(self._chosen) or self.view.choose(self._chosen.partition("@")[0])
+        if not kept and lines:
             self.view.choose(self.model.lines()[0].award.key)
         self._show_chosen()
 
@@ -119,11 +125,13 @@ class AwardsPage(Page):
         self.settle()
         self._mode = mode
         self.switch.set_key(mode)
-        self._views.setCurrentIndex(VIEWS.index(mode))
+        self._check = ""
         self._refresh()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Switch, header, list, inspector; the opportunities have a filter too."""
+        if self._check:
+            return self.checks.panes()
         own = (self._header, self.view, self.inspector) if self._mode == AWARDS else self.policies.panes()
         return (self.switch, *own)
 
@@ -169,11 +177,26 @@ class AwardsPage(Page):
         column.setSpacing(theme.px(12))
         self.switch = view_switch(self._mode, self.session.tr, theme, self._icons)
         self.switch.optionChosen.connect(self.show_view)
-        column.addWidget(self.switch)
+        self.own = Button(self.session.tr("Own award"), theme, self._icons, icon="plus", compact=True)
+        self.own.setToolTip(self.session.tr("Enter an award that is not listed, from its notice"))
+        self.own.clicked.connect(self._on_own)
+        top = QHBoxLayout()
+        top.addWidget(self.switch)
+        top.addStretch(1)
+        self.importing = Button(self.session.tr("Import"), theme, self._icons, icon="file-import", compact=True)
+        self.importing.setToolTip(self.session.tr("Take in an award pack that somebody else checked"))
+        self.importing.clicked.connect(self._on_import)
+        top.addWidget(self.importing)
+        top.addWidget(self.own)
+        column.addLayout(top)
         self._views = QStackedWidget()
         self._views.addWidget(self._build_awards())
         self.policies = self._build_policies()
         self._views.addWidget(self.policies)
+        self.checks = RuleCheckPanel(self.session, self._theme, self._icons)
+        self.checks.left.connect(lambda: self._show_check(""))
+        self.checks.said.connect(self.message)
+        self._views.addWidget(self.checks)
         self._views.setCurrentIndex(VIEWS.index(self._mode))
         column.addWidget(self._views, 1)
         row.addWidget(left, 1)
@@ -209,6 +232,9 @@ class AwardsPage(Page):
         text = tr("Choose one on the home page")
         self._stack.addWidget(EmptyState("award", tr("No assessment is chosen"), text, theme, icons, [home]))
         column.addWidget(self._stack, 1)
+        self.timeline = TimelineCard(tr, theme)
+        self.timeline.hide()
+        column.addWidget(self.timeline)
         words = tr(
             "Conditions, dates and materials are as in the office's notice of the year. Points are award points on "
             "GB/T 19580-2012, except for awards with items of their own."
@@ -216,62 +242,23 @@ class AwardsPage(Page):
         column.addWidget(foot_note(words, theme, icons))
         return box
 
-    def _build_header(self) -> QWidget:
-        tr, theme, icons = self.session.tr, self._theme, self._icons
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        self.count = ElidedLabel("", Role.BODY, "text2")
-        self.district = Chip(ChipSpec(""), theme, icons)
-        self.date = QDateEdit(as_qdate(self._on))
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setCalendarPopup(True)
-        self.date.setFixedWidth(theme.px(128))
-        self.date.setAccessibleName(tr("Application date"))
-        self.date.setToolTip(tr("Conditions, windows and evidence are judged on this day"))
-        self.date.dateChanged.connect(self._on_date)
-        self._date_label = label(tr("Application date"), Role.CAPTION, "text2")
-        self._date_label.setBuddy(self.date)
-        panel_name = tr("Show or hide the right panel")
-        self.panel_button = IconButton("layout-sidebar-right", panel_name, theme, icons, keys=hint("Ctrl+\\"))
-        self.panel_button.clicked.connect(self._toggle_panel)
-        row.addWidget(label(tr("Readiness for awards"), Role.PAGE_TITLE))
-        row.addWidget(self.count, 1)
-        self._spacer = QWidget()
-        row.addWidget(self._spacer, 1)
-        for widget in (self.district, self._date_label, self.date, self.panel_button):
-            row.addWidget(widget)
-        return box
+    def _build_header(self) -> AwardsHeader:
+        header = AwardsHeader(self.session, self._on, self._theme, self._icons)
+        header.dateChosen.connect(self._on_date)
+        header.panelToggled.connect(self._toggle_panel)
+        self.count, self.district, self.date = header.count, header.district, header.date
+        self.panel_button = header.panel_button
+        return header
 
     def _build_inspector(self) -> AwardInspector:
         inspector = AwardInspector(self.session.tr, self._theme, self._icons)
         inspector.gateAsked.connect(self._on_gate)
         inspector.materialToggled.connect(self._on_material)
+        inspector.fileAsked.connect(self._on_file)
+        inspector.checkAsked.connect(self._on_check)
         inspector.targetChanged.connect(self._on_target)
         inspector.reportAsked.connect(self._on_report)
         return inspector
-
-    def _show_head(self, lines: list[AwardLine]) -> None:
-        tr, session = self.session.tr, self.session
-        self.count.set_full_text(tr.plural("{count} award", "{count} awards", len(lines)))
-        assert session.enterprise is not None
-        code, library = session.enterprise.profile.region, session.workspace.library
-        names = [library.region_name(code[:4] + "00"), library.region_name(code)] if code else []
-        listed = [tr.pick(name) for name in dict.fromkeys(names) if name is not None]
-        self._district_names = listed or ([place_name(tr, library, code)] if code else [])
-        covered = library.pack_of(code) is not None
-        self._district_tone = "outline" if covered else "outline_warn"
-        self._show_district()
-        self.district.setToolTip(not_covered(tr, library, code))
-
-    def _show_district(self) -> None:
-        """City and district, the district alone in narrow windows."""
-        names = self._district_names[-1:] if self._slim else self._district_names
-        words = " • ".join(names) or self.session.tr("District not entered")
-        if names and self._district_tone == "outline_warn":
-            words = self.session.tr("{place}: national awards only", place=words)
-        self.district.set_spec(ChipSpec(words, self._district_tone, "map-pin"))
 
     def _show_chosen(self) -> None:
         line = self.view.current()
@@ -289,8 +276,8 @@ class AwardsPage(Page):
         self.view.choose(self._chosen)
         self._show_chosen()
 
-    def _on_date(self, chosen: QDate) -> None:
-        self._on = as_date(chosen)
+    def _on_date(self, chosen: date) -> None:
+        self._on = chosen
         self.reload()
 
     def _toggle_panel(self) -> None:
@@ -299,9 +286,10 @@ class AwardsPage(Page):
 
     def _show_inspector(self) -> None:
         """The inspector of the view in front, where there is something to show."""
-        awards = self._mode == AWARDS
+        awards = self._mode == AWARDS and not self._check
         self.inspector.setVisible(self._panel_shown and awards and bool(self.model.lines()))
-        self.policies.inspector.setVisible(self._panel_shown and not awards and self.policies.has_choice)
+        policies = self._mode == POLICIES
+        self.policies.inspector.setVisible(self._panel_shown and policies and self.policies.has_choice)
 
     def _on_module(self, module: str) -> None:
         """Go to the first question of a module that is asked."""
@@ -316,10 +304,7 @@ class AwardsPage(Page):
         for inspector in (self.inspector, self.policies.inspector):
             inspector.setFixedWidth(self._theme.px(_SLIM if slim else _PANEL))
         self.policies.set_slim(slim)
-        self.count.setVisible(not slim)
-        self._spacer.setVisible(slim)
-        self._date_label.setVisible(not slim)
-        self._show_district()
+        self._header.set_slim(slim)
 
     def _row(self, gate: str) -> tuple[AwardLine, GateResult] | None:
         line = self.view.current()
@@ -335,54 +320,29 @@ class AwardsPage(Page):
             return
         line, row = found
         if what == "confirm":
-            self._confirm(row)
+            self._statements.confirm(row)
         elif what == "withdraw":
-            self._withdraw(line, key)
+            self._statements.withdraw(line, key)
         else:
-            self._judge(line, row, holds=what == "yes")
-
-    def _judge(self, line: AwardLine, row: GateResult, *, holds: bool) -> None:
-        tr, owner = self.session.tr, self._owner()
-        reason = JudgeDialog.ask(self, tr.pick(row.gate.title), holds, tr, self._theme, self._icons)
-        if reason is not None:
-            self.session.perform(
-                lambda w: applications.judge(w, owner, line.award, row.gate.id, result=holds, reason=reason)
-            )
-
-    def _withdraw(self, line: AwardLine, gate: str) -> None:
-        owner = self._owner()
-        done = self.session.perform(lambda w: applications.withdraw_judgement(w, owner, line.award, gate))
-        if done is not None:
-            self.message.emit(self.session.tr("Judgement withdrawn; the condition is open again"))
-
-    def _confirm(self, row: GateResult) -> None:
-        values, owner = dict(row.values), self._owner()
-        first, today = date.fromisoformat(values["from"]), self.session.workspace.today()
-        tr = self.session.tr
-        asked = ConfirmDialog.ask(self, values["domain"], first, today, tr, self._theme, self._icons)
-        if asked is not None:
-            self.session.perform(
-                lambda w: registers.confirm(
-                    w, owner, asked.domain, asked.period, asked.where, looked_up=asked.looked_up
-                )
-            )
+            self._statements.judge(line, row, holds=what == "yes")
 
     def _on_material(self, material: str, held: bool) -> None:
-        line, owner = self._shown_line(), self._owner()
-        if line is None:
-            return
-        award = line.award
-        if self.session.perform(lambda w: applications.hold_material(w, owner, award, material, held=held)) is None:
+        line = self._shown_line()
+        if line is not None and not self._statements.hold(line, material, held=held):
             self._show_chosen()
 
-    def _on_target(self, points: int) -> None:
-        line, assessment = self._shown_line(), self.session.assessment
-        if line is None or assessment is None:
+    def _on_file(self, material: str, exhibit: str) -> None:
+        line = self._shown_line()
+        if line is None:
             return
-        kept = {award: value for award, value in assessment.award_targets if award != line.award.id}
-        targets = {**kept, line.award.id: points} if points else kept
-        changed = replace(assessment, award_targets=tuple(sorted(targets.items())))
-        if self.session.perform(lambda w: assessments.change_assessment(w, changed)) is None:
+        if exhibit:
+            self._statements.detach(line, material, exhibit)
+        else:
+            self._statements.attach(line, material)
+
+    def _on_target(self, points: int) -> None:
+        line = self._shown_line()
+        if line is not None and not self._statements.set_target(line, points):
             self._show_chosen()
 
     def _shown_line(self) -> AwardLine | None:
@@ -395,6 +355,37 @@ class AwardsPage(Page):
             day = "" if self._on == self.session.workspace.today() else f":{self._on.isoformat()}"
             self.go.emit("reports", f"readiness:{line.award.id}{day}")
 
-    def _owner(self) -> str:
-        assert self.session.enterprise is not None
-        return self.session.enterprise.id
+    def _on_own(self) -> None:
+        """Begin an award of one's own, and go on with its parts."""
+        award, check = self._door.begin_own()
+        if check:
+            self.view.choose(award)
+            self._show_check(check)
+
+    def _on_import(self) -> None:
+        """Read a checked pack, and go on with what is left to do."""
+        check = self._door.read()
+        if check:
+            self._show_check(check)
+
+    def _on_check(self, check: str) -> None:
+        """Open a rule check, or begin one for the award in view."""
+        line = self._shown_line()
+        begun = check or (self._door.begin(line.award, self._on) if line is not None else "")
+        if begun:
+            self._show_check(begun)
+
+    def _show_check(self, check: str) -> None:
+        """Show the mode 规则核对 for a check, or with nothing the list of awards again."""
+        self._check = check
+        self._refresh()
+        if self._check:
+            self.checks.view.setFocus()
+
+    def _show_mode(self) -> None:
+        checking = bool(self._check) and self._mode == AWARDS
+        self._views.setCurrentIndex(CHECKING if checking else VIEWS.index(self._mode))
+        self.switch.setVisible(not checking)
+        for button in (self.own, self.importing):
+            button.setVisible(self._mode == AWARDS and not checking)
+        self._show_inspector()

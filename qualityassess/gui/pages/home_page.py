@@ -24,7 +24,7 @@ from qualityassess.gui.models.assessment_list import (
 from qualityassess.gui.pages.home.today_card import TodayCard
 from qualityassess.gui.pages.page import Page
 from qualityassess.gui.session import Session
-from qualityassess.gui.shortcuts import hint
+from qualityassess.gui.shortcuts import hint, shown
 from qualityassess.gui.states import PURPOSE_ICONS
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button
@@ -243,7 +243,8 @@ class HomePage(Page):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
-        for keys, text in ((("↑", "↓"), tr("choose")), (("Enter",), tr("open")), (("F2",), tr("rename"))):
+        known = ((("↑", "↓"), tr("choose")), (("Enter",), tr("open")), (("F2",), tr("rename")))
+        for keys, text in (*known, (shown("Ctrl+D"), tr("copy for the next year"))):
             row.addWidget(KeyHints(keys, text, theme))
         row.addStretch(1)
         return box

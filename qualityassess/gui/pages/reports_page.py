@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.report_content import ReportKind
+from qualityassess.domain.report_format import ReportFormat
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.page import Page
 from qualityassess.gui.pages.reports import recent_exports
@@ -28,7 +30,9 @@ from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.empty_state import EmptyState
 from qualityassess.i18n import Language
+from qualityassess.services import sealing
 from qualityassess.services.messages import sentence
+from qualityassess.services.rules_in_use import rules_in_use
 
 IDLE_MS = 400
 """The preview is built so long after the last change."""
@@ -52,6 +56,7 @@ class ReportsPage(Page):
         self._shown: ReportRequest | None = None
         self._written: Written | None = None
         self._exported = ""
+        self._offered = ""
         self._root: QWidget | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -60,7 +65,7 @@ class ReportsPage(Page):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         for keys, act in (
-            ("Ctrl+S", self.export),
+            ("Ctrl+S", lambda: self.export()),
             ("Ctrl+P", self.print_out),
             ("Ctrl+F", self._focus_search),
             ("Ctrl++", lambda: self.preview.zoom(1)),
@@ -74,11 +79,13 @@ class ReportsPage(Page):
         """Make the page anew in the session's language; the choice stays, the report follows the window's language."""
         self._language = self.session.tr.language
         kind, award, on = self.options.kind, self.options.award_id, self.options.on
+        sealed = self.options.edition.number
         self._stop()
         self._shown = None
         self._build()
         self._offer_awards(award)
         self.options.choose(kind, award, on)
+        self._offer_revisions(sealed)
 
     def reload(self) -> None:
         """Offer what the chosen assessment allows, and build the preview anew."""
@@ -87,6 +94,7 @@ class ReportsPage(Page):
         self._stack.setCurrentIndex(_NONE if file is None else _SHOWN if answered else _NOTHING)
         self.options.setEnabled(answered)
         self.options.set_ready(False)
+        self._offer_revisions()
         if not answered:
             self._stop()
             self.preview.clear()
@@ -133,18 +141,20 @@ class ReportsPage(Page):
         if assessment is None:
             return None
         location = self.session.workspace.store.location
-        options = self.options
+        options, sealed = self.options, self.options.edition.number
         if options.kind is ReportKind.GAP:
-            return ReportRequest(location, assessment.id, ReportKind.GAP, options.language)
+            return ReportRequest(location, assessment.id, ReportKind.GAP, options.language, revision=sealed)
         if not options.award_id:
             return None
-        return ReportRequest(location, assessment.id, options.kind, options.language, options.award_id, options.on)
+        award, on = options.award_id, options.on
+        return ReportRequest(location, assessment.id, options.kind, options.language, award, on, sealed)
 
-    def export(self) -> None:
+    def export(self, wanted: ReportFormat = ReportFormat.PDF) -> None:
         """Ask for a file and write the report there; success is said once the written file was read back."""
         request = self.request()
         if request is None or not self.options.export_button.isEnabled():
             return
+        request = replace(request, format=wanted)
         path = ask_path(self, self.session, request)
         if path is not None:
             self.export_to(request, path)
@@ -196,6 +206,7 @@ class ReportsPage(Page):
         self.options.changed.connect(self._on_choice)
         self.options.exportAsked.connect(self.export)
         self.options.printAsked.connect(self.print_out)
+        self.options.edition.sealAsked.connect(lambda: self.go.emit("seal", ""))
         self._stack = QStackedWidget()
         self.preview = Preview(tr, theme, icons)
         self.notices = PreviewNotices(tr, theme, icons, self.preview)
@@ -220,15 +231,28 @@ class ReportsPage(Page):
         enterprise, assessment = self.session.enterprise, self.session.assessment
         if enterprise is None or assessment is None:
             return
-        library, tr = self.session.workspace.library, self.session.tr
-        found = {a.id: a for a in library.awards_for(enterprise.profile.region, self.options.on)}
+        rules, tr = rules_in_use(self.session.workspace), self.session.tr
+        found = {a.id: a for a in rules.awards_open(enterprise.profile, self.options.on)}
         purpose = assessment.purpose
         if purpose.kind is PurposeKind.AWARD:
-            own = library.award(purpose.targets[0], self.options.on)
+            own = rules.award(purpose.targets[0], self.options.on)
             if own is not None:
                 found.setdefault(own.id, own)
                 chosen = chosen or own.id
         self.options.set_awards([(award.id, tr.pick(award.title)) for award in found.values()], chosen)
+
+    def _offer_revisions(self, chosen: int | None = None) -> None:
+        """Offer the sealed revisions; one just made is chosen, and another assessment begins with its draft."""
+        assessment, edition = self.session.assessment, self.options.edition
+        if assessment is None:
+            return
+        known = sealing.revisions(self.session.workspace, assessment)
+        if assessment.id != self._offered:
+            chosen = chosen or 0
+        elif chosen is None and len(known) > edition.count:
+            chosen = known[-1].number
+        self._offered = assessment.id
+        edition.set_revisions(known, chosen)
 
     def _on_choice(self) -> None:
         self._language = self.options.language
@@ -288,8 +312,11 @@ class ReportsPage(Page):
         recent_exports.keep(self.session.memory, recent_exports.Export(written.path, tr.date_time(now), written.pages))
         self.options.exports.refresh()
         self._exported = str(path.parent)
-        pages = tr.plural("{count} page", "{count} pages", written.pages)
-        self.notices.succeed(tr("Exported and read back: {name}, {pages}", name=path.name, pages=pages))
+        if written.pages:
+            counted = tr.plural("{count} page", "{count} pages", written.pages)
+        else:
+            counted = tr("{tables} tables, {rows} rows", tables=written.tables, rows=written.rows)
+        self.notices.succeed(tr("Exported and read back: {name}, {pages}", name=path.name, pages=counted))
         self.notices.show_missing(written.missing)
         self.options.set_ready(True)
 

@@ -18,7 +18,7 @@ from qualityassess.domain.rubric import Criterion
 from qualityassess.gui.pages.assess.subject import Subject
 from qualityassess.gui.session import Session
 from qualityassess.gui.tasks import run_task
-from qualityassess.services import answering, evidence
+from qualityassess.services import answering, evidence, exhibit_links
 from qualityassess.services.messages import sentence
 from qualityassess.services.workspace import Workspace, open_workspace
 
@@ -82,12 +82,13 @@ class Actions(QObject):
         if self._pending is not None:
             self._perform(self._pending)
 
-    def answer(self, state: State, *, criterion: Criterion | None = None) -> bool:
-        """Give the acting assessor's answer; whether it was committed."""
+    def answer(self, state: State, *, criterion: Criterion | None = None, reason: str = "") -> bool:
+        """Give the acting assessor's answer, with why it differs from a computed one; whether it was committed."""
         subject = self.subject
         asked = criterion or subject.criterion
         head = subject.file.assessment
-        return self._perform(lambda ws: answering.give_answer(ws, head, asked, state)) is not None
+        texts = {"": reason} if reason else None
+        return self._perform(lambda ws: answering.give_answer(ws, head, asked, state, narratives=texts)) is not None
 
     def write(self, subject: Subject, factor: str, text: str) -> bool:
         """Store what was written under a factor of a criterion, which may no longer be the one in view."""
@@ -123,6 +124,21 @@ class Actions(QObject):
         """Store changed dates and properties of an exhibit; whether it was committed."""
         head = self.subject.file.assessment
         return self._perform(lambda ws: evidence.change_exhibit(ws, head, exhibit)) is not None
+
+    def attach_held(self, exhibit: str, wanted: exhibit_links.Wanted) -> bool:
+        """Attach an exhibit the workspace holds; whether it was committed."""
+        file = self.subject.file
+        return self._perform(lambda ws: exhibit_links.attach_held(ws, file, exhibit, [wanted])) is not None
+
+    def change_pages(self, link: Link, pages: str) -> bool:
+        """Store other pages on a link; whether it was committed."""
+        head = self.subject.file.assessment
+        return self._perform(lambda ws: exhibit_links.change_pages(ws, head, link.id, pages)) is not None
+
+    def take_newer(self, exhibit: Exhibit, path: Path) -> bool:
+        """Take in a newer version of an exhibit; whether it was committed."""
+        file = self.subject.file
+        return self._perform(lambda ws: exhibit_links.take_newer(ws, file, exhibit.id, path)[1]) is not None
 
     def add_exhibit(self, chosen: NewExhibit) -> None:
         """Take a file in and attach it; a large one is read on a thread of its own."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from qualityassess.domain.rubric import Kind
 from qualityassess.domain.scoring import CriterionScore
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.assess.exhibit_words import type_name
@@ -147,7 +146,7 @@ def shortfall(tr: Translator, subject: Subject, row: CriterionScore) -> str:
     """What is claimed and what is evidenced, where these differ; else empty."""
     if row.score is None or row.score.evidenced >= row.score.claimed:
         return ""
-    if row.criterion.kind is Kind.MATURITY:
+    if row.criterion.has_levels:
         claimed = int(row.score.claimed * 5)
         return tr("Claimed {claimed}, evidenced {evidenced}", claimed=claimed, evidenced=row.evidenced_level)
     if row.ceiling is not None:

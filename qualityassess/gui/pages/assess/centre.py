@@ -20,6 +20,7 @@ from qualityassess.gui.pages.assess.indicator_card import IndicatorCard
 from qualityassess.gui.pages.assess.indicator_table import IndicatorCard as FiguresCard
 from qualityassess.gui.pages.assess.level_card import AnswerCard, LevelCard
 from qualityassess.gui.pages.assess.practice_card import PracticeCard
+from qualityassess.gui.pages.assess.register_card import RegisterCard
 from qualityassess.gui.pages.assess.subject import Subject
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
@@ -104,6 +105,7 @@ class CriterionCentre(Centre):
             Kind.YES_NO: YesNoCard(session, actions, theme, icons),
             Kind.CHECKLIST: ChecklistCard(session, actions, theme, icons),
             Kind.INDICATOR: IndicatorCard(session, actions, theme, icons),
+            Kind.REGISTER: RegisterCard(session, actions, theme, icons),
         }
         self.practice = PracticeCard(session, theme, icons)
         self.comments = CommentCard(session, actions, theme, icons)

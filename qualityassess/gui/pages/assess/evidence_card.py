@@ -7,14 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
-from qualityassess.domain.exhibits import LinkState
+from qualityassess.domain.exhibits import Exhibit, LinkState
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.assess.actions import Actions
 from qualityassess.gui.pages.assess.exhibit_dialog import ExhibitDialog
 from qualityassess.gui.pages.assess.exhibit_list import ExhibitList, ExhibitModel
 from qualityassess.gui.pages.assess.exhibit_words import ExhibitRow, accepted, exhibit_rows
+from qualityassess.gui.pages.assess.held_dialog import HeldDialog
+from qualityassess.gui.pages.assess.preview_dialog import PreviewDialog
 from qualityassess.gui.pages.assess.reason_dialog import ask_reason
 from qualityassess.gui.pages.assess.subject import Subject
 from qualityassess.gui.session import Session
@@ -24,7 +26,7 @@ from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.card import Card
 from qualityassess.gui.widgets.drop_area import DropArea
 from qualityassess.i18n import LEGAL
-from qualityassess.services import evidence
+from qualityassess.services import evidence, exhibit_links
 
 
 class EvidenceCard(Card):
@@ -47,6 +49,11 @@ class EvidenceCard(Card):
         self.add = Button(tr("Add"), theme, icons, icon="plus", keys=hint("Ctrl+E"), compact=True)
         self.add.setAccessibleName(tr("Add exhibit"))
         self.add.clicked.connect(lambda: self.ask_new())
+        self.held = Button(tr("Held"), theme, icons, icon="link", compact=True)
+        self.held.setAccessibleName(tr("Attach a held exhibit"))
+        self.held.setToolTip(tr("Attach a held exhibit"))
+        self.held.clicked.connect(self.ask_held)
+        self.add_header_widget(self.held)
         self.add_header_widget(self.add)
         self.model = ExhibitModel(session, self)
         self.list = ExhibitList(self.model, theme, icons)
@@ -87,6 +94,7 @@ class EvidenceCard(Card):
         )
         locked = subject.locked
         self.add.setEnabled(not locked)
+        self.held.setEnabled(not locked)
         self.drop.setVisible(not locked)
 
     def ask_new(self, paths: list[Path] | None = None, types: tuple[str, ...] = (), factor: str = "") -> None:
@@ -99,6 +107,21 @@ class EvidenceCard(Card):
         for chosen in dialog.ask_new(paths or [], factor):
             self._actions.add_exhibit(chosen)
         dialog.deleteLater()
+
+    def ask_held(self) -> None:
+        """Ask for an exhibit that the workspace holds already, and attach it."""
+        subject = self._subject
+        if subject is None or subject.locked:
+            return
+        here = {link.exhibit for link in subject.links}
+        found = exhibit_links.uses(self._session.workspace, subject.file)
+        fresh = tuple(use for use in found if use.exhibit.id not in here)
+        types = evidence.types_for(subject.file, subject.criterion)
+        dialog = HeldDialog(self._session, subject, fresh, types, self._theme, self._icons, self.window())
+        chosen = dialog.ask()
+        dialog.deleteLater()
+        if chosen is not None:
+            self._actions.attach_held(*chosen)
 
     def paste(self) -> bool:
         """Attach files that were copied in a file manager; whether there were any."""
@@ -144,7 +167,10 @@ class EvidenceCard(Card):
         menu.addSeparator()
         remove = menu.addAction(icons.icon("trash", "err", size), tr("Remove"), self._remove)
         remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        for action in (accept, reject, remove):
+        pages = menu.addAction(icons.icon("edit", "text2", size), tr("Change pages"), self._pages)
+        menu.addAction(icons.icon("eye", "text2", size), tr("Preview"), self._preview)
+        newer = menu.addAction(icons.icon("refresh", "text2", size), tr("Newer version"), self._newer)
+        for action in (accept, reject, remove, pages, newer):
             action.setEnabled(action.isEnabled() and not self._actions.subject.locked)
         return menu
 
@@ -161,6 +187,25 @@ class EvidenceCard(Card):
         reason = ask_reason(self.window(), self._session, self._theme, self._icons, title, tr("Reject"))
         if reason is not None:
             self._actions.review(row.link, LinkState.REJECTED, reason)
+
+    def _pages(self) -> None:
+        row = self.current()
+        if row is None:
+            return
+        tr = self._session.tr
+        title = tr("Which pages of “{name}” matter here?", name=row.exhibit.name)
+        pages = ask_reason(self.window(), self._session, self._theme, self._icons, title, tr("Change pages"))
+        if pages is not None:
+            self._actions.change_pages(row.link, pages)
+
+    def _newer(self) -> None:
+        row = self.current()
+        if row is None:
+            return
+        title = self._session.tr("Newer version")
+        path, _ = QFileDialog.getOpenFileName(self.window(), title)
+        if path:
+            self._actions.take_newer(row.exhibit, Path(path))
 
     def _remove(self) -> None:
         row = self.current()
@@ -186,15 +231,28 @@ class EvidenceCard(Card):
             self._actions.change_exhibit(changed)
         dialog.deleteLater()
 
+    def _preview(self) -> None:
+        """Show the exhibit inside the window."""
+        row = self.current()
+        if row is not None:
+            exhibit = row.exhibit
+            self._actions.write_copy(exhibit, self._copy_path(exhibit.name), lambda copy: self._show(exhibit, copy))
+
+    def _show(self, exhibit: Exhibit, copy: Path) -> None:
+        dialog = PreviewDialog(self._session, exhibit, copy, self._theme, self.window())
+        dialog.exec()
+        dialog.deleteLater()
+
     def _open(self) -> None:
         """Open a copy in the program of the system; the exhibit in the workspace cannot be changed by it."""
         row = self.current()
-        if row is None:
-            return
+        if row is not None:
+            self._actions.write_copy(row.exhibit, self._copy_path(row.exhibit.name), self._show_copy)
+
+    def _copy_path(self, name: str) -> Path:
         if self._opened is None:
             self._opened = QTemporaryDir(str(Path(tempfile.gettempdir()) / "qualityassess-XXXXXX"))
-        copy = Path(self._opened.filePath(Path(row.exhibit.name).name))
-        self._actions.write_copy(row.exhibit, copy, self._show_copy)
+        return Path(self._opened.filePath(Path(name).name))
 
     @staticmethod
     def _show_copy(copy: Path) -> None:

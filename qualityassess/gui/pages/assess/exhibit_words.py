@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from qualityassess.domain.evidence import MONTH_DAYS, Support
+from qualityassess.domain.exhibit_uses import MANY_LINKS
 from qualityassess.domain.exhibits import Doubt, Exhibit, Link, LinkState, doubt
 from qualityassess.domain.rubric import Kind
 from qualityassess.gui.pages.assess.subject import Subject
 from qualityassess.i18n import Translator
 from qualityassess.services.wording import name
 
-MANY_CRITERIA = 5
-"""An exhibit linked to more criteria than this is marked."""
 _ICONS = (
     ("pdf", "file-type-pdf"),
     ("image/", "photo"),
@@ -61,7 +60,7 @@ def exhibit_rows(tr: Translator, subject: Subject) -> tuple[ExhibitRow, ...]:
                 effect,
                 detail,
                 name(tr, link.state),
-                spread if spread > MANY_CRITERIA else 0,
+                spread if spread > MANY_LINKS else 0,
             )
         )
     return tuple(rows)

@@ -181,9 +181,12 @@ def subject_of(scoring: Scoring, criterion_id: str, assessor: Assessor, *, locke
 
 
 def own_state(file: AssessmentFile, criterion: str, assessor: Assessor) -> State:
-    """The state an assessor left a criterion in."""
+    """The state an assessor left a criterion in; what its register computes while nothing else was said."""
     answer = file.by_assessor.get((criterion, assessor))
-    return answer.state if answer is not None else Unanswered()
+    if answer is not None and not isinstance(answer.state, Unanswered):
+        return answer.state
+    computed = file.computed.get(criterion)
+    return computed.state if computed is not None else Unanswered()
 
 
 def first_open(file: AssessmentFile, assessor: Assessor, after: str = "") -> str | None:

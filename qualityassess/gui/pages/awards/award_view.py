@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from qualityassess.domain.readiness import Readiness
 from qualityassess.gui.icons import Icons
-from qualityassess.gui.models.award_tree import AWARD, COUNTS, GROUP_ROLE, SCORE, STATUS, AwardLine, AwardTreeModel
+from qualityassess.gui.models.award_tree import (
+    AWARD,
+    COUNTS,
+    GROUP_ROLE,
+    ROUND,
+    SCORE,
+    STATUS,
+    AwardLine,
+    AwardTreeModel,
+)
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.chip import READINESS, readiness_spec
 from qualityassess.gui.widgets.chip_painter import chip_width
@@ -75,6 +84,7 @@ class AwardView(QTreeView):
             (COUNTS, TriCountDelegate),
             (STATUS, ChipDelegate),
             (SCORE, TwoLineDelegate),
+            (ROUND, TwoLineDelegate),
         ):
             delegate = LevelDelegate(kind(theme, icons, ROW_HEIGHT, self), theme, self)
             self._delegates.append(delegate)
@@ -85,7 +95,7 @@ class AwardView(QTreeView):
         for column in (AWARD, SCORE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         widest = max(chip_width(readiness_spec(code, name(tr, Readiness(code))), theme) for code in READINESS)
-        widths = {COUNTS: theme.px(146), STATUS: widest + theme.px(26)}
+        widths = {COUNTS: theme.px(146), STATUS: widest + theme.px(26), ROUND: theme.px(112)}
         for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)

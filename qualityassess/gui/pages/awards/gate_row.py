@@ -67,7 +67,7 @@ def is_judged_by_person(row: GateResult) -> bool:
 
 
 class GateRow(QWidget):
-    """A condition with its reason; buttons call `do`."""
+    """A condition with its reason; buttons call `do`. `lapse` says that it will be unmet by the earliest round."""
 
     def __init__(
         self,
@@ -77,6 +77,7 @@ class GateRow(QWidget):
         theme: Theme,
         icons: Icons,
         do: Do,
+        lapse: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -97,7 +98,7 @@ class GateRow(QWidget):
         self._add_head(tr.pick(row.gate.title))
         reason = gate_sentence(tr, row, context.region_words)
         self._add(reason, _TONES[row.result])
-        self._add(earliest_sentence(tr, row), "err")
+        self._add(earliest_sentence(tr, row) or lapse, "err")
         if row.gate.any_of:
             self._add(tr("one of several alternatives"), "text3")
         self._add(relaxation_words(tr, row.gate), "text3")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
-from qualityassess.domain.display import round_half_up
 from qualityassess.domain.tri import Tri
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.award_tree import AwardLine, counts_words, status_words
+from qualityassess.gui.pages.awards.check_strip import CheckStrip
 from qualityassess.gui.pages.awards.gate_row import GateRow, worst_first
 from qualityassess.gui.pages.awards.rule_parts import RuleParts, quota_words
 from qualityassess.gui.pages.awards.section import Section
@@ -21,6 +21,7 @@ from qualityassess.i18n import LEGAL, Translator
 from qualityassess.services import wording
 from qualityassess.services.gate_wording import reason_sentence
 from qualityassess.services.report_context import ReportContext
+from qualityassess.services.round_wording import lapse_sentence, round_sentence, round_short
 
 TYPING_MS = 600
 MOST_POINTS = 1000
@@ -31,11 +32,14 @@ class AwardInspector(QFrame):
     """The right panel; what a person states goes out as signals.
 
     `gateAsked(what, key)`: yes, no, withdraw, confirm with a gate's id, or fact with a profile field.
-    `materialToggled(id, held)`, `targetChanged(points)` with 0 for none, `reportAsked()`.
+    `materialToggled(id, held)`, `fileAsked(material, exhibit)` to take a file away or without one to attach,
+    `targetChanged(points)` with 0 for none, `checkAsked(id)` with nothing to begin one, `reportAsked()`.
     """
 
     gateAsked = Signal(str, str)  # noqa: N815 - Qt signals
     materialToggled = Signal(str, bool)  # noqa: N815
+    fileAsked = Signal(str, str)  # noqa: N815
+    checkAsked = Signal(str)  # noqa: N815
     targetChanged = Signal(int)  # noqa: N815
     reportAsked = Signal()  # noqa: N815
 
@@ -100,6 +104,9 @@ class AwardInspector(QFrame):
         self._column.addWidget(facts)
         self.reasons = label("", Role.CAPTION, "text", wrap=True, selectable=True)
         self._column.addWidget(self.reasons)
+        self.checks = CheckStrip(self._tr, theme, self._icons)
+        self.checks.asked.connect(self.checkAsked)
+        self._column.addWidget(self.checks)
 
     def _build_target(self) -> None:
         tr, theme = self._tr, self._theme
@@ -171,9 +178,9 @@ class AwardInspector(QFrame):
         there = sum(material.id in line.held for material in listed)
         # Where the rule was not seen nothing is counted: only a dash stands there.
         shown = [
+            (tr("Earliest round"), round_short(tr, found)[0], round_sentence(tr, found)),
             (tr("Conditions"), counts_short(line) if found.judged else "—", counts_words(tr, found)),
             (tr("Materials"), f"{there}/{len(listed)}" if listed else "—", ""),
-            (tr("Evidenced points"), self._points(line), ""),
         ]
         for (name, value), (text, figure, spoken) in zip(self._facts, shown, strict=True):
             name.setText(text)
@@ -184,15 +191,7 @@ class AwardInspector(QFrame):
         if not words:
             words = [tr.pick(LEGAL.ready_note)]
         self.reasons.setText("\n".join(f"• {text}" for text in words))
-
-    def _points(self, line: AwardLine) -> str:
-        points = line.found.points
-        if not line.award.scores_items or points is None:
-            return "—"
-        figure = round_half_up(points.evidenced, 0)
-        if not points.complete:
-            return f"{figure} ({points.answered}/{len(points.criteria_set.items)})"
-        return figure if line.found.threshold is None else f"{figure} / {line.found.threshold}"
+        self.checks.show_line(line)
 
     def _show_target(self, line: AwardLine) -> None:
         own = line.award.scores_items and line.award.min_score is None
@@ -211,7 +210,10 @@ class AwardInspector(QFrame):
                 old.hide()
                 old.deleteLater()
         parts = RuleParts(context, line, self._theme, self._icons)
-        self._sections = [self._conditions(context, line), *parts.sections(self.materialToggled.emit)]
+        self._sections = [
+            self._conditions(context, line),
+            *parts.sections(self.materialToggled.emit, self.fileAsked.emit),
+        ]
         for section in self._sections:
             if section.fold is not None and section.accessibleName() in self._open:
                 section.set_folded(not self._open[section.accessibleName()])
@@ -230,7 +232,9 @@ class AwardInspector(QFrame):
         if not rows:
             section.add_text(tr("The conditions of this award were not seen, so none is listed or counted."))
         for row in rows:
-            section.body.addWidget(GateRow(row, line.award, context, self._theme, self._icons, self.gateAsked.emit))
+            lapse = lapse_sentence(tr, line.found, row.gate.id)
+            made = GateRow(row, line.award, context, self._theme, self._icons, self.gateAsked.emit, lapse)
+            section.body.addWidget(made)
         return section
 
     def _focused(self) -> str | None:

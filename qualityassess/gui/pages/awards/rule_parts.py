@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtWidgets import QHBoxLayout
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
-
-from qualityassess.domain.awards import Award, Material
+from qualityassess.domain.awards import Award
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.award_tree import AwardLine
+from qualityassess.gui.pages.awards.material_row import File, Hold, MaterialRow
 from qualityassess.gui.pages.awards.section import Section
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.banner import Banner
-from qualityassess.gui.widgets.chip import ConfidenceChip
 from qualityassess.gui.widgets.labels import label
 from qualityassess.gui.widgets.status_row import Dot
 from qualityassess.i18n import LEGAL
@@ -21,9 +18,6 @@ from qualityassess.services import award_wording, wording
 from qualityassess.services.gate_wording import GRADES, rule_words, validity_words
 from qualityassess.services.report_context import ReportContext
 from qualityassess.services.report_sources import edition_words
-
-Hold = Callable[[str, bool], None]
-"""Called with a material's id and whether it is at hand."""
 
 
 class RuleParts:
@@ -36,9 +30,9 @@ class RuleParts:
         self._theme = theme
         self._icons = icons
 
-    def sections(self, hold: Hold) -> list[Section]:
+    def sections(self, hold: Hold, file: File) -> list[Section]:
         """All parts in reading order."""
-        found = [self._portrait(), self._steps(), self._materials(hold), self._editions()]
+        found = [self._portrait(), self._steps(), self._materials(hold, file), self._editions()]
         found += [self._money(), self._rounds(), self._ask(), self._disputes()]
         if not self._line.found.judged:
             found.append(self._neighbours())
@@ -90,7 +84,7 @@ class RuleParts:
             section.body.addLayout(row)
         return section
 
-    def _materials(self, hold: Hold) -> Section:
+    def _materials(self, hold: Hold, file: File) -> Section:
         tr, listed = self._context.tr, self._award.materials
         there = sum(material.id in self._line.held for material in listed)
         section = self._section(tr("Materials"), detail=f"{there}/{len(listed)}" if listed else "")
@@ -98,48 +92,11 @@ class RuleParts:
             section.add_text(tr("No list of materials was seen; the notice of the round decides"))
             return section
         for material in listed:
-            section.body.addWidget(self._material(material, hold))
+            held, files = material.id in self._line.held, self._line.files.get(material.id, ())
+            row = MaterialRow(material, held, files, self._context, self._theme, self._icons, hold, file)
+            section.body.addWidget(row)
         section.add_text(tr.pick(LEGAL.caution), "text3")
         return section
-
-    def _material(self, material: Material, hold: Hold) -> QWidget:
-        tr, theme = self._context.tr, self._theme
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        check = QCheckBox()
-        # The name stands beside it as a label of its own, since a box cannot wrap its text.
-        check.setFixedWidth(theme.px(16))
-        check.setObjectName(f"material:{material.id}")
-        check.setChecked(material.id in self._line.held)
-        check.setAccessibleName(tr("At hand: {material}", material=tr.pick(material.title)))
-        check.toggled.connect(lambda on: hold(material.id, on))
-        row.addWidget(check, 0, Qt.AlignmentFlag.AlignTop)
-        name = label(tr.pick(material.title), Role.CAPTION, "text", wrap=True)
-        name.setBuddy(check)
-        row.addWidget(name, 1)
-        words = wording.name(tr, material.confidence)
-        row.addWidget(
-            ConfidenceChip(material.confidence.value, words, theme, self._icons), 0, Qt.AlignmentFlag.AlignTop
-        )
-        column.addLayout(row)
-        details = [tr("required") if material.required else tr("usual, not confirmed")]
-        if material.text_limit is not None:
-            details.append(tr("{count} characters at most", count=tr.number(material.text_limit)))
-        if material.copies is not None:
-            details.append(tr.plural("{count} copy", "{count} copies", material.copies))
-        below = label(
-            self._context.lines([self._context.joined(details), self._context.pick(material.note)]),
-            Role.CAPTION,
-            "text3",
-            wrap=True,
-        )
-        below.setContentsMargins(theme.px(24), 0, 0, 0)
-        column.addWidget(below)
-        return box
 
     def _editions(self) -> Section | None:
         tr, context = self._context.tr, self._context
@@ -174,7 +131,7 @@ class RuleParts:
         for row in self._award.rounds:
             winners = self._context.pick(row.winners) or tr("not seen")
             section.add_pair(tr.pick(row.name), row.conferred or tr("date not seen"), caption=winners)
-        section.add_text(tr("No future round is projected; the notice of the round decides."))
+        section.add_text(tr("Rounds to come are expected from the cycle; the notice of the round decides."))
         return section
 
     def _ask(self) -> Section | None:

@@ -95,7 +95,8 @@ class TodayCard(QFrame):
         outer.addWidget(self.body)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
+        # Long enough for the page to be painted, short enough that nobody waits.
+        self._timer.setInterval(30)
         self._timer.timeout.connect(self.read)
 
     def reload(self) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from qualityassess.domain.report_content import ReportKind
+from qualityassess.domain.report_format import ReportFormat
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.memory import Memory
+from qualityassess.gui.pages.reports.edition_choice import EditionChoice
 from qualityassess.gui.pages.reports.kind_choice import KindChoice
 from qualityassess.gui.pages.reports.recent_exports import RecentExports
 from qualityassess.gui.shortcuts import hint
@@ -26,10 +28,10 @@ _PAD = 18
 
 
 class OptionsPanel(QFrame):
-    """`changed` follows every choice; `exportAsked` and `printAsked` the buttons."""
+    """`changed` follows every choice; `exportAsked` (with a ReportFormat) and `printAsked` the buttons."""
 
     changed = Signal()
-    exportAsked = Signal()  # noqa: N815 - Qt signals
+    exportAsked = Signal(object)  # noqa: N815 - Qt signals
     printAsked = Signal()  # noqa: N815
 
     def __init__(
@@ -55,6 +57,9 @@ class OptionsPanel(QFrame):
         self.kinds.kindChosen.connect(lambda _: self._on_kind())
         column.addWidget(self.kinds)
         column.addLayout(self._language_row())
+        self.edition = EditionChoice(tr, theme, icons)
+        self.edition.changed.connect(self.changed)
+        column.addWidget(self.edition)
         column.addWidget(rule())
         self._add_readiness(column)
         self.about = label("", Role.CAPTION, "text2", wrap=True)
@@ -105,16 +110,32 @@ class OptionsPanel(QFrame):
         tr, theme, icons = self._tr, self._theme, self._icons
         foot = QFrame()
         foot.setProperty("panel", "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.px(_PAD), theme.px(9), theme.px(_PAD), theme.px(9))
-        row.setSpacing(theme.px(8))
+        rows = QVBoxLayout(foot)
+        rows.setContentsMargins(theme.px(_PAD), theme.px(9), theme.px(_PAD), theme.px(9))
+        rows.setSpacing(theme.px(8))
         self.export_button = Button(tr("Export PDF"), theme, icons, "primary", icon="download", keys=hint("Ctrl+S"))
-        self.export_button.clicked.connect(self.exportAsked)
+        self.word_button = Button("Word", theme, icons, icon="file-type-docx")
+        self.word_button.setToolTip(tr("Export an editable Word file"))
+        self.excel_button = Button("Excel", theme, icons, icon="file-spreadsheet")
+        self.excel_button.setToolTip(tr("Export tables and charts as an Excel file"))
+        for button, wanted in (
+            (self.export_button, ReportFormat.PDF),
+            (self.word_button, ReportFormat.DOCX),
+            (self.excel_button, ReportFormat.XLSX),
+        ):
+            button.clicked.connect(lambda _=False, wanted=wanted: self.exportAsked.emit(wanted))
         self.print_button = Button(tr("Print"), theme, icons, icon="printer")
         self.print_button.setToolTip(f"{tr('Print')}  {hint('Ctrl+P')}")
         self.print_button.clicked.connect(self.printAsked)
-        row.addWidget(self.export_button, 1)
-        row.addWidget(self.print_button)
+        for left, right, wide in (
+            (self.export_button, self.word_button, 0),
+            (self.excel_button, self.print_button, 1),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(8))
+            row.addWidget(left, 1)
+            row.addWidget(right, wide)
+            rows.addLayout(row)
         return foot
 
     @property
@@ -169,8 +190,8 @@ class OptionsPanel(QFrame):
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is a preview that can be exported and printed."""
-        self.export_button.setEnabled(ready)
-        self.print_button.setEnabled(ready)
+        for button in (self.export_button, self.word_button, self.excel_button, self.print_button):
+            button.setEnabled(ready)
 
     def _on_kind(self, *, tell: bool = True) -> None:
         tr, readiness = self._tr, self.kind is ReportKind.READINESS

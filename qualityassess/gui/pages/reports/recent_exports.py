@@ -49,6 +49,10 @@ def keep(memory: Memory, export: Export) -> None:
     memory.keep(_NAME, json.dumps([asdict(row) for row in [export, *others][:MOST]], ensure_ascii=False))
 
 
+def _icon(path: Path) -> str:
+    return {".docx": "file-type-docx", ".xlsx": "file-spreadsheet"}.get(path.suffix.lower(), "file-type-pdf")
+
+
 class _FileDelegate(TwoLineDelegate):
     """A row as wide as the list, whatever its name would like."""
 
@@ -89,14 +93,14 @@ class RecentExports(QWidget):
         for row in recall(self._memory):
             path = Path(row.path)
             there = path.exists()
-            pages = self._tr.plural("{count} page", "{count} pages", row.pages)
-            caption = f"{row.when} • {pages}" if there else self._tr("moved or deleted since")
+            # Only a PDF has pages before it is opened.
+            pages = self._tr.plural("{count} page", "{count} pages", row.pages) if row.pages else ""
+            told = " • ".join(part for part in (row.when, pages) if part)
+            caption = told if there else self._tr("moved or deleted since")
             item = QStandardItem(path.name)
             middle = Qt.TextElideMode.ElideMiddle
             shown = self._theme.metrics(Role.NAME).elidedText(path.name, middle, self._theme.px(_NAME_WIDTH))
-            item.setData(
-                TwoLine(shown, caption, icon="file-type-pdf", title_tone="text" if there else "text3"), CELL_ROLE
-            )
+            item.setData(TwoLine(shown, caption, icon=_icon(path), title_tone="text" if there else "text3"), CELL_ROLE)
             item.setData(row.path, _PATH_ROLE)
             item.setToolTip(row.path)
             item.setEnabled(there)

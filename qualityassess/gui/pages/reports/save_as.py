@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qualityassess.domain.report_content import ReportKind
+from qualityassess.domain.report_format import ReportFormat
 from qualityassess.gui.pages.reports.render_job import ReportRequest
 from qualityassess.gui.session import Session
 from qualityassess.i18n import Translator
@@ -16,7 +17,17 @@ from qualityassess.i18n import Translator
 _FOLDER = "reports:folder"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _MOST = 80
-SUFFIX = ".pdf"
+
+
+def _words(tr: Translator, wanted: ReportFormat) -> tuple[str, str]:
+    """Title of the dialog and name of the file type."""
+    match wanted:
+        case ReportFormat.PDF:
+            return tr("Export PDF"), tr("PDF document")
+        case ReportFormat.DOCX:
+            return tr("Export Word"), tr("Word document")
+        case ReportFormat.XLSX:
+            return tr("Export Excel"), tr("Excel workbook")
 
 
 def file_name(session: Session, request: ReportRequest) -> str:
@@ -35,8 +46,10 @@ def file_name(session: Session, request: ReportRequest) -> str:
             tr.pick(award.title) if award else "",
             tr.date(request.on or assessment.as_of),
         ]
+    if request.revision:
+        parts.append(tr("sealed {number}", number=request.revision))
     name = _FORBIDDEN.sub(" ", " ".join(part for part in parts if part)).strip(" .")
-    return name[:_MOST] + SUFFIX
+    return name[:_MOST] + request.format.suffix
 
 
 def ask_path(parent: QWidget, session: Session, request: ReportRequest) -> Path | None:
@@ -45,10 +58,12 @@ def ask_path(parent: QWidget, session: Session, request: ReportRequest) -> Path 
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(session.memory.recall(_FOLDER, documents or str(Path.home())))
     start = (folder if folder.is_dir() else Path.home()) / file_name(session, request)
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Export PDF"), str(start), tr("PDF document") + f" (*{SUFFIX})")
+    title, kind = _words(tr, request.format)
+    suffix = request.format.suffix
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), f"{kind} (*{suffix})")
     if not chosen:
         return None
     path = Path(chosen)
-    path = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+    path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
     session.memory.keep(_FOLDER, str(path.parent))
     return path
