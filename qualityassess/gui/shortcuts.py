@@ -99,6 +99,18 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     Group(
+        N_("Registers"),
+        (
+            Key("next_register", "Ctrl+PgDown Ctrl+PgUp", N_("Next or previous register")),
+            Key("edit_record", "Enter", N_("Edit the record")),
+            Key("save_record", "Ctrl+S", N_("Save the record")),
+            Key("add_record", "Ins", N_("Add a record")),
+            Key("remove_record", "Del", N_("Remove ticked or selected records")),
+            Key("tick_record", "Space", N_("Tick the record")),
+            Key("attach_file", "Ctrl+E", N_("Attach a file to the record")),
+        ),
+    ),
+    Group(
         N_("Reports"),
         (
             Key("export", "Ctrl+S", N_("Export")),

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
@@ -87,6 +88,11 @@ def form_of(page: RegistersPage) -> RecordForm:
     return form
 
 
+def editing(page: RegistersPage) -> bool:
+    """Whether the form is open; asked anew each time, which a property would hide from the type checker."""
+    return page.inspector.is_editing
+
+
 def sample_text(column: RegisterColumn) -> str:
     """What is typed into a required field."""
     match column.kind:
@@ -142,17 +148,17 @@ def test_every_register_by_keyboard_alone(
         press(Qt.Key.Key_Tab)
     assert focused() is page.panel.toolbar.add
     press(Qt.Key.Key_Space)
-    assert page.inspector.is_editing
+    assert editing(page)
     fill_by_keys(page, qtbot)
     press(Qt.Key.Key_S, CTRL)
-    assert not page.inspector.is_editing, [box.message() for box in form_of(page).boxes.values() if box.message()]
+    assert not editing(page), [box.message() for box in form_of(page).boxes.values() if box.message()]
     rows = stored(session, name)
     assert len(rows) == 1
     assert page.panel.current() == rows[0]
     assert page.panel.table.hasFocus()
     # Edited: Enter, another text at the end, saved.
     press(Qt.Key.Key_Return)
-    assert page.inspector.is_editing
+    assert editing(page)
     form = form_of(page)
     column = next(
         c
@@ -391,7 +397,7 @@ def test_faults_stand_at_their_fields_and_escape_keeps_nothing(
     press(Qt.Key.Key_Insert)
     form = form_of(page)
     press(Qt.Key.Key_S, CTRL)
-    assert page.inspector.is_editing
+    assert editing(page)
     assert form.boxes["scheme"].state() == form.boxes["number"].state() == "error"
     assert form.boxes["number"].message() == "To be filled in"
     edits = {key: field.control for key, field in form.fields.items()}
@@ -410,10 +416,10 @@ def test_faults_stand_at_their_fields_and_escape_keeps_nothing(
     type_text(expires, "2027-12-31", qtbot)
     press(Qt.Key.Key_S, CTRL)
     # A number that another record has.
-    assert page.inspector.is_editing
+    assert editing(page)
     assert form.boxes["number"].state() == "error"
     press(Qt.Key.Key_Escape)
-    assert not page.inspector.is_editing
+    assert not editing(page)
     assert len(stored(session, RegisterName.CERTIFICATES)) == 1
 
 
@@ -492,6 +498,10 @@ def test_files_are_attached_opened_and_detached(
     assert len(view.files.files) == 1
 
 
+def cell_says(model: QAbstractItemModel, row: int, column: int, text: str) -> bool:
+    return bool(model.index(row, column).data() == text)
+
+
 def test_indicators_take_years_and_draw_them(page: RegistersPage, session: Session, qtbot: QtBot) -> None:
     row = Indicator("", "Pass rate", "%", Direction.UP, years=(IndicatorYear(2024, 95), IndicatorYear(2025, 97)))  # type: ignore[arg-type]
     session.perform(lambda w: registers.add_records(w, owner(session), RegisterName.INDICATORS, [row]))
@@ -511,7 +521,7 @@ def test_indicators_take_years_and_draw_them(page: RegistersPage, session: Sessi
         qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
         QTest.keyClicks(focused(), text)
         QTest.keyClick(focused(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda column=column, text=text: model.index(2, column).data() == text)
+        qtbot.waitUntil(partial(cell_says, model, 2, column, text))
     form.save()
     (saved,) = stored(session, RegisterName.INDICATORS)
     assert isinstance(saved, Indicator)
@@ -575,7 +585,7 @@ def test_a_cell_to_be_checked_leads_to_its_standard(matrix: ProductsPanel, page:
     matrix.matrix.table.go_to(0, 4)
     press(Qt.Key.Key_Return)
     assert page.tabs.key() == RegisterName.STANDARDS.value
-    assert page.inspector.is_editing
+    assert editing(page)
     assert form_of(page).fields["number"].read() == "Q/HC 002"
 
 

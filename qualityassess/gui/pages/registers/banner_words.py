@@ -62,4 +62,7 @@ def _words(support: RecordSupport, value: int) -> str:
 
 
 def _has_ended(form: RegisterForm, record: Record, on: date) -> bool:
+    days = [getattr(record, due.column) for due in form.dues if due.kind in _ENDS]
+    if not any(day is not None and day < on for day in days):
+        return False
     return any(entry.days < 0 and entry.due.kind in _ENDS for entry in due_dates(form, record, on))

@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 NUMBER, WHAT = 0, 1
 _FIXED = 2
-_MOST_COLUMN = 180
+_LEAST_COLUMN, _MOST_COLUMN = 108, 190
 
 
 class IntakeModel(QAbstractTableModel):
@@ -179,7 +179,7 @@ class IntakeDialog(QDialog):
 
     def _size_columns(self, columns: Sequence[RegisterColumn]) -> None:
         px = self._theme.px
-        for place, wide in enumerate([52, 78, *(min(max(c.width * 7, 84), _MOST_COLUMN) for c in columns)]):
+        for place, wide in enumerate([52, 78, *(min(max(c.width * 7, _LEAST_COLUMN), _MOST_COLUMN) for c in columns)]):
             self.table.setColumnWidth(place, px(wide))
 
     def _build_buttons(self, theme: Theme, icons: Icons) -> QHBoxLayout:

@@ -212,7 +212,7 @@ class MatrixTable(QFrame):
         self.products.setFixedWidth(sum(theme.px(wide) for wide in self._front.values()))
         rows = self.model.rowCount() * theme.px(ROW_HEIGHT)
         scroll = self.marks.horizontalScrollBar().sizeHint().height() if self._needed() > self._room() else 0
-        self.setMaximumHeight(theme.px(HEADER_HEIGHT) + rows + scroll + 2)
+        self.setMaximumHeight(theme.px(HEADER_HEIGHT) + rows + scroll + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The standards share the room that is left."""

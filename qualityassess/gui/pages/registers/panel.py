@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,8 @@ from qualityassess.services.register_wording import name
 
 _TABLE, _NONE, _NOTHING = range(3)
 _WIDE_FOOT = 720
+WARM_MS = 80
+"""So long after records are shown the search is made ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,10 @@ class RegisterPanel(QWidget):
         self.banner.hide()
         column.addWidget(self.banner)
         column.addWidget(self._foot())
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.setInterval(WARM_MS)
+        self._warming.timeout.connect(self.model.warm)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.focus_search)
@@ -117,6 +123,7 @@ class RegisterPanel(QWidget):
         self.model.set_records(data.records, data.on, data.supports, {k: len(v) for k, v in data.files.items()})
         self.table.selectionModel().blockSignals(False)
         self.table.fit_columns()
+        self._warming.start()
         self.toolbar.set_counts(self.model.counts())
         self.table.verticalScrollBar().setValue(place)
         if kept and self.model.record(kept) is not None and self.model.row_of(kept) < 0 and chosen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from qualityassess.domain.completeness_needs import Confirmed, DomainState
@@ -55,12 +55,22 @@ class ConfirmedPanel(RegisterPanel):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SOON_MS)
-        self._later.timeout.connect(self.show_states)
+        self._later.timeout.connect(self._on_later)
 
     def show_data(self, data: PanelData, chosen: str = "") -> None:
         """Show records, and soon after how far they are confirmed."""
         super().show_data(data, chosen)
         self._later.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was left out while the register was hidden is worked out now."""
+        super().showEvent(event)
+        self._later.start()
+
+    def _on_later(self) -> None:
+        # A hidden register may belong to a window that is closing, whose workspace is closed too.
+        if self.isVisible():
+            self.show_states()
 
     def show_states(self) -> None:
         """Work out how far the domains are confirmed."""

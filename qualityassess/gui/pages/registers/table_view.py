@@ -207,8 +207,9 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns anew."""
         super().resizeEvent(event)
-        self.fit_columns()
-        self.fitted.emit()
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
+            self.fitted.emit()
 
     def current(self) -> Record | None:
         """The chosen record."""
