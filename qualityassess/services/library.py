@@ -19,9 +19,9 @@ from qualityassess.domain.facts import profile_facts, size_of
 from qualityassess.domain.opportunities import Opportunities
 from qualityassess.domain.profile import Profile
 from qualityassess.domain.reference_tables import ReferenceTables
+from qualityassess.domain.regions import RegionPack, nation_of, pack_around
 from qualityassess.domain.register_columns import RegisterForm
 from qualityassess.domain.registers import RegisterName
-from qualityassess.domain.regions import RegionPack, nation_of, pack_around
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.size_class import SizeResult, SizeRule
 from qualityassess.domain.sources import SourceRegister

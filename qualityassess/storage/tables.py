@@ -24,12 +24,12 @@ from qualityassess.domain.answers import AssessorKind, CommentKind
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.changes import ScopeKind
 from qualityassess.domain.exhibits import Copy, EvidenceRule, LinkState
-from qualityassess.domain.plan_rows import Pin, StepState
-from qualityassess.domain.planning import Limit, Measure, Outcome
 from qualityassess.domain.profile import Activity, LegalForm
 from qualityassess.domain.registers import RECORDS, CertificateState, EventKind, Record
 from qualityassess.domain.rubric import Direction
 from qualityassess.storage.columns import EnumText, FractionText, Pairs, TextList, TextSet, UtcTime
+from qualityassess.storage.plan_tables import plan_aims as plan_aims
+from qualityassess.storage.plan_tables import plan_steps as plan_steps
 from qualityassess.storage.register_tables import record_columns
 from qualityassess.storage.sealed_tables import sealed_revisions as sealed_revisions
 from qualityassess.storage.sealed_tables import sealed_texts as sealed_texts
@@ -169,38 +169,6 @@ marks: Final = row_table(
     yes_no_column("flagged"),
     Column("target", FractionText),
     UniqueConstraint("assessment", "criterion"),
-)
-
-plan_aims: Final = row_table(
-    "plan_aims",
-    "assessment",
-    Column("measure", EnumText(Measure), nullable=False),
-    Column("target", FractionText),
-    day_column("until"),
-    Column("budget", FractionText),
-    day_column("start"),
-    Column("outcome", EnumText(Outcome)),
-    Column("limit", EnumText(Limit)),
-    Column("gap", FractionText),
-    Column("before", FractionText),
-    Column("after", FractionText),
-    Column("days", FractionText),
-    UniqueConstraint("assessment"),
-)
-
-plan_steps: Final = row_table(
-    "plan_steps",
-    "assessment",
-    text_column("step"),
-    number_column("place"),
-    text_column("owner"),
-    day_column("start"),
-    day_column("due"),
-    Column("state", EnumText(StepState), nullable=False),
-    Column("pin", EnumText(Pin)),
-    text_column("note"),
-    text_column("title"),
-    Column("days", FractionText),
 )
 
 exhibits: Final = row_table(

@@ -1,6 +1,7 @@
 """The shapes of the charts: places, limits and what is never drawn."""
 
 import math
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -27,6 +28,7 @@ from qualityassess.domain.chart_geometry import (
     rect_path,
     text_width,
 )
+from qualityassess.domain.chart_timeline import timeline
 
 SHARES = st.fractions(min_value=0, max_value=1, max_denominator=1000)
 AXES = ("领导", "卓越", "标准", "计量", "品牌", "数字", "绿色")
@@ -241,6 +243,7 @@ def test_every_style_has_a_colour() -> None:
         module_bars([BarRow("a", value, value, "x", "y") for value in (0.1, 0.5, 0.9)], 0.8, 100.0),
         gauge(0.5, 0.6, 0.7, 300.0, 130.0, figure="1", caption="2"),
         radar(AXES, [0.5, None] + [0.5] * 5, [0.6, None] + [0.6] * 5, 0.7, 300.0, 200.0, comparison=[0.3] * 7),
+        timeline([], date(2026, 6, 12), 300.0, "today"),
     ]
     styles = {shape.style for chart in charts for shape in chart.shapes}
     assert styles <= STYLE_TOKENS.keys()

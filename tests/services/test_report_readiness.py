@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from qualityassess.domain.application import Judgement
-from qualityassess.domain.gates import GateFacts, evaluate_all
+from qualityassess.domain.gate_facts import GateFacts
+from qualityassess.domain.gates import evaluate_all
 from qualityassess.domain.readiness import Eligibility, Readiness, eligibility
 from qualityassess.domain.report_content import Bullets, Callout, Heading, ReportContent, Table, Tone
 from qualityassess.domain.tri import Tri
