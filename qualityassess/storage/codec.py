@@ -171,7 +171,8 @@ def _fields(value: Any, *without: str) -> dict[str, Any]:
 
 def _chosen(row_class: type[Any], record: Record) -> dict[str, Any]:
     """The record's columns that are fields of the class."""
-    return {field.name: record[field.name] for field in fields(row_class) if field.name in record}
+    # The names stand in the class; `fields` would make a tuple of them for every row.
+    return {name: record[name] for name in row_class.__dataclass_fields__ if name in record}
 
 
 def _encode_profile(profile: Profile) -> dict[str, Any]:

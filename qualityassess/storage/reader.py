@@ -114,9 +114,13 @@ class Reader:
 
     def registers(self, enterprise: str) -> Registers:
         """All registers of an enterprise."""
-        with self._reading():
-            rows: dict[str, Any] = {name.value: self._owned(record, enterprise) for name, record in RECORDS.items()}
-            return Registers(confirmations=self._owned(Confirmation, enterprise), **rows)
+        with self._reading() as connection:
+            # Most enterprises keep a few of the registers: one statement finds these, and only they are read.
+            kept = rows.classes_with_rows(connection, RECORDS.values(), enterprise)
+            found: dict[str, Any] = {
+                name.value: self._owned(record, enterprise) for name, record in RECORDS.items() if record in kept
+            }
+            return Registers(confirmations=self._owned(Confirmation, enterprise), **found)
 
     def register(self, enterprise: str, name: RegisterName) -> tuple[Record, ...]:
         """One register of an enterprise."""

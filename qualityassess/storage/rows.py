@@ -1,10 +1,10 @@
 """Single rows in their tables: reading, adding, changing and removing them with all their parts."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, inspect, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, inspect, select, text, update
 
 from qualityassess.domain.changes import Row
 from qualityassess.storage.codec import LAYOUTS, Layout, R, Record, decode, encode, encode_parts, part_owner
@@ -56,6 +56,23 @@ def columns_of(connection: Connection, table: Table) -> list[Column[Any]]:
         return []
     names = {column["name"] for column in inspector.get_columns(table.name)}
     return [column for column in table.c if column.name in names]
+
+
+def classes_with_rows(connection: Connection, classes: Iterable[type[Row]], owner: str) -> set[type[Row]]:
+    """Those classes of which an owner has a row, in one statement."""
+    layouts = {LAYOUTS[row_class].table.name: row_class for row_class in classes}
+    present = {
+        name: row_class for name, row_class in layouts.items() if columns_of(connection, LAYOUTS[row_class].table)
+    }
+    # Written as text: building one statement of so many tables takes longer than running it.
+    parts = [
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name} WHERE {LAYOUTS[row_class].owner} = :owner)"
+        for name, row_class in present.items()
+    ]
+    if not parts:
+        return set()
+    found = connection.execute(text(" UNION ALL ".join(parts)), {"owner": owner}).scalars()
+    return {present[name] for name in found}
 
 
 def load_owned(connection: Connection, row_class: type[Row], row_id: str) -> Owned | None:

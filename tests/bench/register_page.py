@@ -45,7 +45,7 @@ def measure(folder: Path) -> tuple[float, float, float, float]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     library = Library(paths.rubrics_dir())
-    workspace = create(folder / "registers.qaw", library, who="bench")
+    workspace = create(folder / "register-page.qaw", library, who="bench")
     enterprise, _ = enterprises.add_enterprise(workspace, Profile("甲"))
     today = workspace.today()
     rows = [

@@ -12,8 +12,9 @@ from typing import Any
 
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.award_points import AwardPoints
-from qualityassess.domain.display import percent, round_half_up
+from qualityassess.domain.display import exact, percent, round_half_up
 from qualityassess.domain.gaps import Gap
+from qualityassess.domain.rubric import Kind
 from qualityassess.domain.scoring import Scoring
 from qualityassess.i18n import LEGAL, N_, Translator
 from qualityassess.services import scores_json, wording
@@ -67,7 +68,7 @@ def index_receipt(tr: Translator, scoring: Scoring) -> Receipt | None:
         tr("Index = Σ module weight · module score / Σ module weight, over the modules assessed."),
         (tr("Module"), tr("Weight"), *(tr(msgid) for _, msgid in kept)),
         tuple(rows),
-        _results(tr, data, kept),
+        (*_results(tr, data, kept), *_short_of_target(tr, scoring)),
         excluded,
         notes,
         (*(f"module:{row['module']}" for row in receipt["inputs"]), ""),
@@ -114,17 +115,23 @@ def points_receipt(tr: Translator, scoring: Scoring, points: AwardPoints) -> Rec
     kept = _kept(scoring)
     rows = []
     for item in data["receipt"]["inputs"]:
-        figures = [item[key]["shown"] if item["own_answer"] else "–" for key, _ in kept[:-1]]
+        figures = [_figure(item[key]) if item["own_answer"] else "–" for key, _ in kept[:-1]]
         estimate = item["estimate"]
         rows.append(
             (
                 f"{item['item']} {_pick(tr, item['title'])}",
                 str(item["points"]),
                 *figures,
-                item["possible"]["shown"],
+                _figure(item["possible"]),
                 f"{estimate['percent']} %" if estimate else "",
             )
         )
+    unasked = data["of"] - sum(item["points"] for item in data["receipt"]["inputs"])
+    leads = [f"criterion:{item['criterion']}" for item in data["receipt"]["inputs"]]
+    if unasked:
+        # What was not asked is still possible in full.
+        rows.append((tr("Items not asked"), str(unasked), *("–" for _ in kept[:-1]), str(unasked), ""))
+        leads.append("")
     results = [Result(tr(msgid), data["assessed"][key]["exact"], data["assessed"][key]["shown"]) for key, msgid in kept]
     counted = tr(
         "{count} of {total} items, covering {covered} points; no total",
@@ -146,13 +153,15 @@ def points_receipt(tr: Translator, scoring: Scoring, points: AwardPoints) -> Rec
             for row in data["receipt"]["exclusions"]
         ),
         tuple(notes),
-        tuple(f"criterion:{item['criterion']}" for item in data["receipt"]["inputs"]),
+        tuple(leads),
     )
 
 
 def gap_receipt(tr: Translator, scoring: Scoring, gap: Gap) -> Receipt:
-    """Receipt of the gain of one gap, with what holds the criterion back."""
+    """Receipt of the gain of one gap, in a check-up of its claimed distance, with what holds the criterion back."""
     data = scores_json.gap(scoring.file.rubric, gap)
+    if _kept(scoring) is not SCORES:
+        return _distance_receipt(tr, scoring, gap)
     module = next(m for m in scoring.modules if m.module.id == gap.module.id)
     inside = sum(c.criterion.weight for c in module.criteria if c.score is not None)
     rows = [
@@ -167,6 +176,10 @@ def gap_receipt(tr: Translator, scoring: Scoring, gap: Gap) -> Receipt:
         total = sum(m.module.weight for m in scoring.modules if m.score is not None)
         rows.append(_share_row(tr("Weight of the module"), gap.module.weight, total))
         formula = tr("Gain = (target − evidenced) · weight / Σ weight of the module · module weight / Σ module weight")
+    elif scoring.file.assessment.purpose.kind is PurposeKind.AWARD and gap.criterion.kind is not Kind.BANDED:
+        # A red line beside the items bars or does not; it earns nothing.
+        rows.append((tr("Part of the award's points"), "0", tr.percent(Fraction(0))))
+        formula = tr("Gain = (target − evidenced) · weight / Σ weight of the module · part of the award's points")
     return Receipt(
         _numbered(tr, scoring, gap.criterion.id),
         formula,
@@ -177,6 +190,25 @@ def gap_receipt(tr: Translator, scoring: Scoring, gap: Gap) -> Receipt:
         tuple(_gap_notes(tr, scoring, gap, data)),
         tuple(f"criterion:{gap.criterion.id}" for _ in rows),
     )
+
+
+def _distance_receipt(tr: Translator, scoring: Scoring, gap: Gap) -> Receipt:
+    """What a check-up ranks by: nothing was evidenced, so the claimed answers stand against the target."""
+    distance = max(gap.target - gap.claimed, Fraction(0))
+    return Receipt(
+        _numbered(tr, scoring, gap.criterion.id),
+        tr("Distance = target − claimed, and 0 where the target is reached."),
+        (tr("Input"), tr("Exact"), tr("As shown")),
+        tuple((name, exact(value), tr.percent(value)) for name, value in _ends(tr, gap)),
+        (Result(tr("Distance"), exact(distance), tr.point_difference(distance)),),
+        (),
+        (tr.pick(LEGAL.checkup_heading),),
+        tuple(f"criterion:{gap.criterion.id}" for _ in _ends(tr, gap)),
+    )
+
+
+def _ends(tr: Translator, gap: Gap) -> tuple[tuple[str, Fraction], ...]:
+    return (tr("Target"), gap.target), (tr("Claimed"), gap.claimed)
 
 
 def _gap_notes(tr: Translator, scoring: Scoring, gap: Gap, data: Mapping[str, Any]) -> list[str]:
@@ -221,6 +253,22 @@ def _kept(scoring: Scoring) -> tuple[tuple[str, str], ...]:
 
 def _results(tr: Translator, data: Mapping[str, Any], kept: tuple[tuple[str, str], ...]) -> tuple[Result, ...]:
     return tuple(Result(tr(msgid), data[key]["exact"], data[key]["shown"]) for key, msgid in kept if key in data)
+
+
+def _short_of_target(tr: Translator, scoring: Scoring) -> tuple[Result, ...]:
+    """The distance that the card of the index names; none where it is reached or nothing is evidenced."""
+    target = Fraction(scoring.file.assessment.target, 100)
+    index = scoring.index
+    if index is None or index.evidenced >= target or _kept(scoring) is not SCORES:
+        return ()
+    short = target - index.evidenced
+    name = tr("Target {percent} less evidenced", percent=tr.percent(target))
+    return (Result(name, exact(short), tr.point_difference(short).removeprefix("+")),)
+
+
+def _figure(points: Mapping[str, str]) -> str:
+    """Exact points with the figure shown of them, so that the sum can be done again."""
+    return f"{points['exact']} = {points['shown']}"
 
 
 def _share_row(name: str, part: int, whole: int) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from qualityassess.domain.answers import Unanswered, Unknown
@@ -140,6 +141,34 @@ def change_receipt(tr: Translator, scoring: Scoring, earlier: Earlier) -> Receip
             ),
         ),
     )
+
+
+def beside_earlier(tr: Translator, receipt: Receipt, scoring: Scoring, earlier: Earlier, key: str) -> Receipt:
+    """A receipt of a module or group (`module:ID`, `group:ID`) with its earlier scores and the change since."""
+    kind, _, found = key.partition(":")
+    was, now = (
+        Earlier(earlier.assessment, side, scoring).module(found)
+        if kind == "module"
+        else Earlier(earlier.assessment, side, scoring).group(found)
+        for side in (earlier.scoring, scoring)
+    )
+    if was is None or now is None:
+        return receipt
+    change, kept = Change.between(was, now), _kept(scoring)[:-1]
+    title = earlier.assessment.title
+    before = [
+        Result(tr("{head}: {details}", head=title, details=row.name), row.exact, row.shown)
+        for row in _results(tr, was, kept)
+    ]
+    since = [
+        Result(
+            tr("Change since {title}: {score}", title=title, score=tr(name)),
+            exact(getattr(change, end)),
+            _unit(tr, getattr(change, end)),
+        )
+        for end, name in kept
+    ]
+    return replace(receipt, results=(*receipt.results, *before, *since))
 
 
 def _unit(tr: Translator, value: Fraction) -> str:

@@ -16,6 +16,7 @@ from qualityassess.gui.models.indicator_lines import IndicatorLine, indicator_re
 from qualityassess.gui.models.module_rows import open_counts, open_words
 from qualityassess.gui.models.receipts import Receipt, gap_receipt, index_receipt, module_receipt, points_receipt
 from qualityassess.gui.models.results_receipts import (
+    beside_earlier,
     change_receipt,
     group_receipt,
     groups_table,
@@ -245,7 +246,9 @@ class ResultsPage(Page):
         kind, _, key = where.partition(":")
         if scoring is None or kind not in ("module", "group"):
             return None
-        return module_receipt(tr, scoring, key) if kind == "module" else group_receipt(tr, scoring, key)
+        made = module_receipt(tr, scoring, key) if kind == "module" else group_receipt(tr, scoring, key)
+        earlier = self._against(scoring).earlier
+        return made if earlier is None else beside_earlier(tr, made, scoring, earlier, where)
 
     def _show_open_receipt(self) -> None:
         scoring = self.session.scoring()

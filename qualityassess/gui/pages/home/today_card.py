@@ -96,7 +96,7 @@ class TodayCard(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         # Long enough for the page to be painted, short enough that nobody waits.
-        self._timer.setInterval(30)
+        self._timer.setInterval(200)
         self._timer.timeout.connect(self.read)
 
     def reload(self) -> None:

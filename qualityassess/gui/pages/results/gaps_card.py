@@ -94,7 +94,7 @@ class GapsCard(Card):
         self._caution.setVisible(
             any(Way.COLLECT in line.gap.ways for line in self.model.lines) and not self.model.checkup
         )
-        self.receipt.setVisible(not self.model.checkup and bool(count))
+        self.receipt.setVisible(bool(count))
         self.export.setVisible(bool(count))
         if count:
             self.table.setCurrentIndex(self.model.index(min(max(place, 0), count - 1), TITLE))
@@ -179,8 +179,7 @@ class GapsCard(Card):
         self.table.setCurrentIndex(index)
         tr, menu = self._session.tr, QMenu(self.table)
         menu.addAction(tr("Open in self-assessment")).triggered.connect(lambda: self._open(index))
-        if not self.model.checkup:
-            menu.addAction(tr("How the gain comes about")).triggered.connect(self._ask_receipt)
+        menu.addAction(tr("How the gain comes about")).triggered.connect(self._ask_receipt)
         criterion = self.model.lines[index.row()].gap.criterion.id
         menu.addAction(tr("Try another answer")).triggered.connect(lambda: self.trialAsked.emit(criterion))
         menu.exec(self.table.viewport().mapToGlobal(place))
