@@ -30,7 +30,11 @@ def module_of(file: SheetFile, around: Around, found: list[Problem]) -> Module:
     problems = list(found)
     rubric = around.rubric
     sets = {s.id: s for s in rubric.criteria_sets}
-    table = table_of(file, file.data, schema.ModuleTable, problems)
+    shape: list[Problem] = []
+    table = table_of(file, file.data, schema.ModuleTable, shape)
+    # A cell that could not be read is told as such; that its value is missing would be the same fault again.
+    told = {problem.place for problem in found}
+    problems += [problem for problem in shape if problem.place not in told]
     if table is None:
         raise ProblemsError(problems)
     others = [m for m in rubric.modules if m.id != table.id]

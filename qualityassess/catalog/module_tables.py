@@ -36,9 +36,15 @@ class SheetFile:
             if loc[:length] in self.places:
                 table, row = self.places[loc[:length]]
                 rest = dotted(loc[length:])
-                column = next((n for n, c in enumerate(table.columns) if _names(c, rest)), None)
-                return f"{table.title.zh}!{letters(column) if column is not None else ''}{row}"
+                column = next((c.id for c in table.columns if _names(c, rest)), None)
+                return _cell_name(table, column, row)
         return dotted(loc)
+
+
+def _cell_name(table: Table, column: str | None, row: int) -> str:
+    """`评价项!G7`, with the name that the sheet has in its file; without a column only sheet and row."""
+    position = "" if column is None else letters(table.places[table.position(column)])
+    return f"{table.sheet}!{position}{row}"
 
 
 def _names(column: Column, rest: str) -> bool:
@@ -119,7 +125,7 @@ class _Place:
     problems: list[Problem]
 
     def tell(self, code: str, column: str, value: object) -> None:
-        cell = f"{self.table.title.zh}!{letters(self.table.position(column))}{self.row.number}"
+        cell = _cell_name(self.table, column, self.row.number)
         self.problems.append(Problem(code, file=self.file, place=cell, value=str(value)))
 
 

@@ -247,7 +247,7 @@ def _rows(file: str, table: Table, content: SheetContent, first: int, problems: 
             try:
                 value = _value(column, found)
             except ValueError:
-                problems.append(_fault(file, f"{table.sheet}!{letters(position)}{number}", column, found))
+                problems.append(_fault(file, table, f"{letters(position)}{number}", column, found))
                 continue
             if value is not None:
                 values[column.id] = value
@@ -261,10 +261,13 @@ def _value(column: Column, found: Content) -> Value:
     return cells.value_of(column, found)
 
 
-def _fault(file: str, place: str, column: Column, found: Content) -> Problem:
+def _fault(file: str, table: Table, cell: str, column: Column, found: Content) -> Problem:
+    place = f"{table.sheet}!{cell}"
+    # The sheet's own language is the one its author reads.
+    heading = column.title.en if table.sheet == table.title.en else column.title.zh
     if isinstance(found, Formula):
         return Problem("cell_formula", file=file, place=place, value=found.text[:60])
     allowed = ", ".join(column.choices[:12]) or cells.ALLOWED[column.kind]
     shown = found.text if isinstance(found, ErrorValue) else cells.shown(found)
-    values = (("allowed", allowed), ("column", column.title.zh))
+    values = (("allowed", allowed), ("column", heading))
     return Problem("cell_wrong", file=file, place=place, value=shown, values=values)

@@ -31,6 +31,20 @@ def weights() -> dict[str, int]:
     return {key: module["weight"] for key, module in modules().items() if key not in NOT_ASKED}
 
 
+def computed(module: str) -> dict[str, int]:
+    """Weight of every criterion of a module that a register answers; all are open, as no story keeps a register."""
+    return {row["id"]: row["weight"] for row in modules()[module]["criterion"] if row.get("kind") == "register"}
+
+
+def with_open(module: str, answered: Ends, weight: int) -> Ends:
+    """Score of a module from the score and the weight of what is answered by hand; what registers answer is open."""
+    rest = sum(computed(module).values())
+    low, claimed, high = (
+        (own * weight + rest * left) / (weight + rest) for own, left in zip(answered, OPEN, strict=True)
+    )
+    return low, claimed, high
+
+
 def index_of(scores: Mapping[str, Ends]) -> Ends:
     """Index of modules scored by hand, among modules that are all open."""
     shares = weights()

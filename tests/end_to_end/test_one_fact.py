@@ -29,12 +29,15 @@ from qualityassess.services.library import Library
 from qualityassess.services.reporting import build_content
 from qualityassess.services.todo import todo
 from qualityassess.services.workspace import Workspace, create
+from tests.end_to_end.module_files import modules
 from tests.services.report_case import texts
 
 LAST = date(2026, 9, 30)
 """Last day of the certificate."""
 AFTER = LAST + timedelta(days=1)
 CRITERION = "certification.qms-certificate"
+ON_RECORD = "certification.certificates-on-record"
+"""Answered by the register itself."""
 AWARD = "wenzhou-mayor-quality-award"
 GATE = "qms-in-force"
 PROFILE = Profile(
@@ -117,11 +120,19 @@ def test_evidenced_falls_on_the_day_after(story: Story) -> None:
     assert after is not None
     assert (before.evidenced, before.claimed) == (Fraction(2, 5), Fraction(2, 5))
     assert (after.evidenced, after.claimed) == (Fraction(1, 5), Fraction(2, 5))
+    # In force and looked up within a year, but without anybody responsible: level 3; lapsed, just with its dates: 1.
+    recorded = [story.scoring(day).criteria[ON_RECORD].score for day in (LAST, AFTER)]
+    ends = [(score.evidenced, score.claimed) for score in recorded if score is not None]
+    assert ends == [(Fraction(3, 5), Fraction(3, 5)), (Fraction(1, 5), Fraction(1, 5))]
+    # What was said stays claimed, what the register computes does not; both falls weigh as the module's file says.
+    weight = {row["id"]: row["weight"] for row in modules()["certification"]["criterion"]}
     indices = [story.scoring(day).index for day in (LAST, AFTER)]
     assert indices[0] is not None
     assert indices[1] is not None
-    assert indices[0].evidenced > indices[1].evidenced
-    assert indices[0].claimed == indices[1].claimed
+    evidenced, claimed = indices[0].evidenced - indices[1].evidenced, indices[0].claimed - indices[1].claimed
+    computed = weight[ON_RECORD] * Fraction(2, 5)
+    assert claimed > 0
+    assert evidenced / claimed == (weight[CRITERION] * Fraction(1, 5) + computed) / computed
 
 
 @pytest.mark.parametrize(

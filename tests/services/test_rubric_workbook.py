@@ -89,10 +89,8 @@ def test_ten_changed_cells_two_of_them_wrong(library: Library, tmp_path: Path) -
     with pytest.raises(ProblemsError) as error:
         rubric_workbook.import_module(library, path)
     said = [problem_sentence(ZH, problem) for problem in error.value.problems]
-    assert [problem.place for problem in error.value.problems if problem.code == "cell_wrong"] == [
-        f"评价项!{wrong['force']}",
-        f"改进措施!{wrong['days']}",
-    ]
+    places = [problem.place for problem in error.value.problems]
+    assert places == [f"评价项!{wrong['force']}", f"改进措施!{wrong['days']}"]
     assert "「must」不适合「效力」列。请填写：statutory, policy, award, practice" in said[0]
     assert "「两天」不适合「人日」列。请填写：0.5, 1, 2 …" in said[1]
     assert not (tmp_path / "own").exists()
@@ -121,6 +119,22 @@ def test_ten_changed_cells_two_of_them_wrong(library: Library, tmp_path: Path) -
     assert strategy.force.value == "practice"
     assert float(strategy.actions[0].days) == 2.5
     assert kept.criteria[1:] == module(library, "brand").criteria[1:]
+
+
+def test_a_sheet_in_english_is_spoken_of_in_english(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "brand.xlsx"
+    rubric_workbook.export_module(library, "brand", path, EN)
+    book = load_workbook(path)
+    place = cell(book["Criteria"], "brand.strategy", "force")
+    book["Criteria"][place] = "must"
+    book.save(path)
+    with pytest.raises(ProblemsError) as error:
+        rubric_workbook.import_module(library, path)
+    (problem,) = error.value.problems
+    assert problem_sentence(EN, problem) == (
+        f"brand.xlsx Criteria!{place}: “must” does not fit column “Force”. "
+        "Write one of: statutory, policy, award, practice"
+    )
 
 
 @pytest.mark.parametrize(
