@@ -29,7 +29,7 @@ from qualityassess.services.sample import open_sample
 from qualityassess.settings import LANGUAGE, THEME, USER_NAME, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("home", "profile", "assess", "results", "awards", "reports")
+PAGES = ("home", "profile", "assess", "registers", "results", "awards", "plan", "reports")
 THEMES = ("light", "dark")
 LANGUAGES = ("zh", "en")
 WHO = {"zh": "质量顾问", "en": "Consultant"}
