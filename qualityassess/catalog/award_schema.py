@@ -87,6 +87,7 @@ class CycleTable(Table):
     """How often the award is given."""
 
     years: Positive | None = None
+    nominal: Flag = False
     last_seen: int | None = None
     note: TextTable | None = None
 

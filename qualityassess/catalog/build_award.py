@@ -62,6 +62,7 @@ def award(table: schema.AwardTable) -> Award:
         notes=texts(table.notes),
         ask=texts(table.ask),
         cycle_years=table.cycle.years,
+        cycle_nominal=table.cycle.nominal,
         cycle_note=_maybe(table.cycle.note),
         quota_max=table.quota.max,
         quota_note=_maybe(table.quota.note),

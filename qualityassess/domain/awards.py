@@ -209,6 +209,8 @@ class Award:
     notes: tuple[Text, ...] = ()
     ask: tuple[Text, ...] = ()
     cycle_years: int | None = None
+    cycle_nominal: bool = False
+    """Whether the rounds seen do not follow the cycle, so that none is expected from it."""
     cycle_note: Text | None = None
     quota_max: int | None = None
     quota_note: Text | None = None

@@ -78,7 +78,10 @@ def lead_days(award: Award) -> int:
 
 
 def rounds_from(award: Award, on: date) -> Iterator[Filing]:
-    """The announced round while it is open, then the expected ones of the cycle, soonest first."""
+    """The announced round while it is open, then the expected ones of the cycle, soonest first.
+
+    None is expected from a cycle that the rounds seen do not follow: a wrong date would cost an enterprise a year.
+    """
     announced: Filing | None = None
     checked = award.checked
     if checked is not None and checked.closes is not None:
@@ -86,7 +89,7 @@ def rounds_from(award: Award, on: date) -> Iterator[Filing]:
         if announced.last >= on:
             yield announced
     last_seen = announced.first.year if announced is not None else _last_year(award)
-    if award.cycle_years is None or last_seen is None:
+    if award.cycle_years is None or award.cycle_nominal or last_seen is None:
         return
     for year in range(last_seen + award.cycle_years, on.year + HORIZON_YEARS + 1, award.cycle_years):
         found = _expected(award, year)

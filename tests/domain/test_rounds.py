@@ -63,7 +63,7 @@ def test_without_months_only_the_year_is_expected_and_the_running_one_is_passed_
     assert next(rounds_from(yearly, date(2027, 1, 2))).shown == "2028"
 
 
-@pytest.mark.parametrize("values", [{"cycle_years": None}, {"last_seen": None}])
+@pytest.mark.parametrize("values", [{"cycle_years": None}, {"last_seen": None}, {"cycle_nominal": True}])
 def test_without_cycle_or_last_round_nothing_is_expected(values: dict[str, object]) -> None:
     assert list(rounds_from(prize(**values), ON)) == []
 
