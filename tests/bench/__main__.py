@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import time
+from functools import cached_property
 from pathlib import Path
 
 from qualityassess import paths
@@ -36,9 +37,6 @@ def main() -> int:
     return 0 if all(row.within for row in rows) else 1
 
 
-PARTS = ("rubric", "register", "awards", "region_packs", "size_rules", "sectors", "industries", "regions")
-
-
 def catalogue(folder: Path) -> Figure:
     """Everything of the catalogue as a start loads it, from kept copies; beside it a load from the files."""
     cache = folder / "cache"
@@ -49,8 +47,9 @@ def catalogue(folder: Path) -> Figure:
 
 
 def load_everything(library: Library) -> None:
-    """Asks a library for each of its parts."""
-    for part in PARTS:
+    """Asks a library for each part it loads, those of later days included."""
+    parts = [name for name, value in vars(Library).items() if isinstance(value, cached_property)]
+    for part in ("rubric", *parts):
         getattr(library, part)
 
 
