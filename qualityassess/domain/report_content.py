@@ -118,11 +118,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: text, and a tone where the cell is a status; `strong` for group rows and totals."""
+    """A table cell: text, and a tone where the cell is a status; `strong` for group rows and totals.
+
+    `page_of` is the anchor of a heading or bound file whose page number a paged renderer prints here; where there are
+    no pages, `text` stands.
+    """
 
     text: str
     tone: Tone = Tone.PLAIN
     strong: bool = False
+    page_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +184,37 @@ Block = Heading | Paragraph | Bullets | Callout | Figures | KeyValues | Table | 
 
 
 class ReportKind(StrEnum):
-    """差距分析报告, 申报准备报告, 年度对比."""
+    """差距分析报告, 申报准备报告, 申报材料汇编, 两页简报, 年度对比, 评审反馈报告."""
 
     GAP = "gap"
     READINESS = "readiness"
+    DOSSIER = "dossier"
+    BRIEF = "brief"
     COMPARE = "compare"
+    FEEDBACK = "feedback"
+
+
+class Face(StrEnum):
+    """Type of the body: 黑体 for reports read at a desk, 宋体 for what is handed in."""
+
+    SANS = "sans"
+    SERIF = "serif"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundFile:
+    """An exhibit bound in behind the last page (附件): its number, such as `附件 3`, and the file by its SHA-256.
+
+    `pages` is the number of pages it adds (1 for a picture), found when the content was built; `anchor` is what
+    `Cell.page_of` names. `name` is that of the file, with the suffix that tells its format.
+    """
+
+    number: str
+    anchor: str
+    title: str
+    name: str
+    digest: str
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +242,8 @@ class Frame:
     digest_label: str
     watermark: str = ""
     continued: str = ""
+    digest_at_end: bool = False
+    """The digest is printed once, below the last block, instead of at the foot of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +257,10 @@ class ReportContent:
     blocks: tuple[Block, ...]
     origin: Origin | None = None
     """What it was made from; written into the file, but not said in the report and no part of its digest."""
+    face: Face = Face.SANS
+    duplex: bool = False
+    """Printed on both sides: the inner margin is wider, and left and right pages mirror each other."""
+    bound: tuple[BoundFile, ...] = ()
 
     def digest(self) -> str:
         """SHA-256 of the canonical content, 64 hexadecimal digits."""

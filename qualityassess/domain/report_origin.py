@@ -30,6 +30,12 @@ class Origin:
     award: str = ""
     on: str = ""
     earlier: str = ""
+    edition: str = ""
+    """`submission` for what goes to an award office; "" for every internal report."""
+    sections: tuple[str, ...] = ()
+    """Ids of the sections in the order chosen; empty for all."""
+    branding: str = ""
+    """Id of the branding kept in the workspace."""
     figures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     rows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -47,6 +53,9 @@ class Origin:
             "award": self.award,
             "on": self.on,
             "earlier": self.earlier,
+            "edition": self.edition,
+            "sections": ",".join(self.sections),
+            "branding": self.branding,
         }
         return "; ".join(f"{name}={value}" for name, value in pairs.items() if value)
 
@@ -71,6 +80,9 @@ def origin_of(keywords: str) -> Origin | None:
         award=values.get("award", ""),
         on=values.get("on", ""),
         earlier=values.get("earlier", ""),
+        edition=values.get("edition", ""),
+        sections=tuple(part for part in values.get("sections", "").split(",") if part),
+        branding=values.get("branding", ""),
     )
 
 

@@ -118,6 +118,7 @@ SENTENCES: Mapping[str, str] = {
         "{path} could not be written ({detail}). Close it if it is open, or choose another folder"
     ),
     "report_needs_award": N_("A readiness report needs an award. Add --award ID"),
+    "section_unknown": N_("There is no section {sections} in this report. Known are {known}"),
     "report_needs_earlier": N_("A comparison needs the earlier assessment. Add --with B"),
     "results_empty": N_("Nothing has been answered yet. Answer at least one criterion first"),
     # imported files

@@ -12,6 +12,7 @@ from qualityassess.domain.awards import Award
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.readiness import Eligibility
 from qualityassess.domain.report_content import ReportContent, ReportKind
+from qualityassess.domain.report_options import Edition, ReportOptions
 from qualityassess.domain.report_origin import Origin
 from qualityassess.domain.scoring import Scoring
 from qualityassess.domain.sealing import SealedRevision
@@ -35,6 +36,7 @@ from qualityassess.storage.sealed import sealable_rows
 if TYPE_CHECKING:
     from qualityassess.reports.pdf import Rendered
 
+_USUAL = ReportOptions()
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -49,6 +51,7 @@ def build_content(
     earlier: Assessment | None = None,
     on: date | None = None,
     revision: SealedRevision | None = None,
+    options: ReportOptions = _USUAL,
 ) -> ReportContent:
     """Content of a report in one language; the same data and day give the same content.
 
@@ -58,7 +61,17 @@ def build_content(
     a comparison is refused (`comparison_not_sealed`), for it reads two assessments.
     """
     source, head = (workspace, assessment) if revision is None else opened(workspace, revision)
-    return content_of(source, head, kind, language, award_id=award_id, earlier=earlier, on=on, revision=revision)
+    return content_of(
+        source,
+        head,
+        kind,
+        language,
+        award_id=award_id,
+        earlier=earlier,
+        on=on,
+        revision=revision,
+        options=options,
+    )
 
 
 def content_of(
@@ -71,6 +84,7 @@ def content_of(
     earlier: Assessment | None = None,
     on: date | None = None,
     revision: SealedRevision | None = None,
+    options: ReportOptions = _USUAL,
     maker: tuple[str, str] | None = None,
 ) -> ReportContent:
     """The same of a workspace that already reads as it shall.
@@ -81,7 +95,8 @@ def content_of(
     file = open_file(workspace, assessment, on=on)
     profile = workspace.store.enterprise(assessment.enterprise).profile
     context = ReportContext(Translator(language), file, profile, workspace.library, revision=revision, program=program)
-    content = _content(workspace, context, kind, award_id, earlier, on)
+    content = _content(workspace, context, kind, award_id, earlier, on, options)
+    submitted = options.edition is Edition.SUBMISSION
     origin = Origin(
         kind=kind.value,
         language=language,
@@ -93,8 +108,12 @@ def content_of(
         award=award_id or "",
         on=on.isoformat() if on is not None else "",
         earlier=earlier.id if earlier is not None else "",
-        figures=key_figures(context.scoring),
-        rows=fingerprints(sealable_rows(workspace.store, assessment)),
+        edition=options.edition.value if submitted else "",
+        sections=options.sections,
+        branding=options.branding,
+        # What goes to an award office names no scores, not even in the file's properties.
+        figures={} if submitted else key_figures(context.scoring),
+        rows={} if submitted else fingerprints(sealable_rows(workspace.store, assessment)),
     )
     return replace(content, origin=origin)
 
@@ -106,6 +125,7 @@ def _content(
     award_id: str | None,
     earlier: Assessment | None,
     on: date | None,
+    options: ReportOptions,
 ) -> ReportContent:
     assessment, day = context.assessment, context.as_of
     if kind is ReportKind.GAP:
@@ -151,6 +171,7 @@ def write_report(
     earlier: Assessment | None = None,
     on: date | None = None,
     revision: SealedRevision | None = None,
+    options: ReportOptions = _USUAL,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> "Rendered":
@@ -162,7 +183,15 @@ def write_report(
     from qualityassess.reports.pdf import render_pdf
 
     content = build_content(
-        workspace, assessment, kind, language, award_id=award_id, earlier=earlier, on=on, revision=revision
+        workspace,
+        assessment,
+        kind,
+        language,
+        award_id=award_id,
+        earlier=earlier,
+        on=on,
+        revision=revision,
+        options=options,
     )
     return render_pdf(content, path, paths.fonts_dir(), progress=progress, cancelled=cancelled)
 

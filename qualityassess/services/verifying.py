@@ -14,6 +14,7 @@ from qualityassess import __version__, paths
 from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.report_content import ReportContent, ReportKind
+from qualityassess.domain.report_options import Edition, ReportOptions
 from qualityassess.domain.report_origin import Origin
 from qualityassess.domain.scoring import Scoring
 from qualityassess.domain.sealing import SealedRevision
@@ -208,6 +209,11 @@ def _file(
             earlier=_assessment(source, origin.earlier, read.path) if origin.earlier else None,
             on=day,
             revision=revision,
+            options=ReportOptions(
+                Edition.SUBMISSION if origin.edition == Edition.SUBMISSION else Edition.INTERNAL,
+                origin.sections,
+                origin.branding,
+            ),
             maker=(origin.program, origin.rules),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
@@ -185,6 +186,6 @@ def words(path: Path) -> Iterator[Word]:
             yield Word(number, left, top, right, bottom, match.group(5))
 
 
-def with_frame(content: ReportContent, **changes: str) -> ReportContent:
+def with_frame(content: ReportContent, **changes: Any) -> ReportContent:
     """The content with other words in its frame."""
     return replace(content, frame=replace(content.frame, **changes))
