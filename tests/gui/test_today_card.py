@@ -190,11 +190,26 @@ def test_low_windows_fold_it_until_it_is_unfolded(full: Session, theme: Theme, i
     page.resize(1100, 560)
     page.show()
     page.today.read()
-    assert page.today.body.isHidden()
-    QTest.mouseClick(page.today.fold, Qt.MouseButton.LeftButton)
-    assert not page.today.body.isHidden()
+    card = page.today.card()
+    assert card.body.isHidden()
+    QTest.mouseClick(card.fold, Qt.MouseButton.LeftButton)
+    assert not card.body.isHidden()
     page.resize(1100, 900)
-    assert not page.today.body.isHidden()
+    assert not card.body.isHidden()
+
+
+def test_nothing_moves_when_the_card_is_filled(full: Session, theme: Theme, icons: Icons, qtbot: QtBot) -> None:
+    page = HomePage(full, theme, icons)
+    qtbot.addWidget(page)
+    for height in (800, 600):
+        page.resize(1200, height)
+        page.show()
+        page.today.reload()
+        before = page.table.mapTo(page, page.table.rect().topLeft())
+        assert page.today.isVisible()
+        page.today.read()
+        QTest.qWait(1)
+        assert page.table.mapTo(page, page.table.rect().topLeft()) == before
 
 
 def test_each_list_is_read_aloud(card: TodayCard) -> None:

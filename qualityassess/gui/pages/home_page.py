@@ -21,7 +21,7 @@ from qualityassess.gui.models.assessment_list import (
     AssessmentModel,
     read_lines,
 )
-from qualityassess.gui.pages.home.today_card import TodayCard
+from qualityassess.gui.pages.home.today_slot import TodaySlot
 from qualityassess.gui.pages.page import Page
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint, shown
@@ -130,7 +130,7 @@ class HomePage(Page):
         column.setContentsMargins(theme.px(24), theme.px(13), theme.px(20), theme.px(10))
         column.setSpacing(theme.px(12))
         self._header = self._build_header()
-        self.today = TodayCard(self.session, theme, self._icons)
+        self.today = TodaySlot(self.session, theme, self._icons)
         self.today.hide()
         self.today.chosen.connect(self._lead)
         self._filters = self._build_filters()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qualityassess.gui.dialogs.lead_dialog import LeadDialog
@@ -66,7 +66,7 @@ class _Column(QWidget):
 
 
 class TodayCard(QFrame):
-    """The card; `chosen(page, what)` leads on. It is read shortly after it is shown, so that the page paints first."""
+    """The card; `chosen(page, what)` leads on."""
 
     chosen = Signal(str, str)
 
@@ -93,23 +93,6 @@ class TodayCard(QFrame):
         self._first_column.setSpacing(theme.px(10))
         self.body.addWidget(self._first)
         outer.addWidget(self.body)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        # Long enough for the page to be painted, short enough that nobody waits.
-        self._timer.setInterval(200)
-        self._timer.timeout.connect(self.read)
-
-    def reload(self) -> None:
-        """Read the enterprise anew, shortly."""
-        known = self._session.workspace.store.enterprises()
-        self.setVisible(bool(known))
-        if known:
-            self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A page that is left reads nothing more."""
-        self._timer.stop()
-        super().hideEvent(event)
 
     def set_low(self, low: bool) -> None:
         """In low windows only the head with its counts is shown, until a person unfolds the rest."""
@@ -125,13 +108,9 @@ class TodayCard(QFrame):
         self.fold.set_name(tr("Fold the conclusion") if shown else tr("Unfold the conclusion"))
 
     def read(self) -> None:
-        """Show the enterprise chosen, else the first."""
-        self._timer.stop()
+        """Show the enterprise chosen, else the first; there has to be one."""
         session = self._session
         known = {e.id: e for e in session.workspace.store.enterprises()}
-        if not known:
-            self.hide()
-            return
         chosen = session.enterprise.id if session.enterprise is not None else next(iter(known))
         self.found = today(session.workspace, chosen, session.workspace.today())
         self._show(self.found)
