@@ -36,11 +36,11 @@ class TodaySlot(QWidget):
         self._icons = icons
         self._low = False
         self._card: TodayCard | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._empty = QFrame()
         self._empty.setProperty("panel", "card")
-        column.addWidget(self._empty)
+        self._column.addWidget(self._empty)
         self._size_empty()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -83,7 +83,7 @@ class TodaySlot(QWidget):
             self._card = TodayCard(self._session, self._theme, self._icons)
             self._card.set_low(self._low)
             self._card.chosen.connect(self.chosen)
-            self.layout().addWidget(self._card)
+            self._column.addWidget(self._card)
             self._empty.hide()
         return self._card
 
