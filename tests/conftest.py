@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from qualityassess import paths
 from qualityassess.paths import HOME_VARIABLE
+from qualityassess.services.library import Library
 
 _OWN_HOME = pytest.StashKey[str]()
 
@@ -58,6 +60,24 @@ def _nothing_left_running() -> Iterator[None]:
     while (left := multiprocessing.active_children()) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not left, f"still running: {left}"
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped catalogue, read once."""
+    return Library(paths.rubrics_dir())
+
+
+@pytest.fixture(scope="session")
+def sample_file(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample workspace, built once: to be copied, or opened read-only."""
+    # Only tests that ask for the sample pay for what builds it.
+    from qualityassess.services.sample_build import build_sample
+    from qualityassess.services.sample_files import read_sample
+
+    location = tmp_path_factory.mktemp("sample") / "sample.qaw"
+    build_sample(str(location), library, read_sample(paths.sample_dir()))
+    return location
 
 
 @pytest.fixture(scope="session")

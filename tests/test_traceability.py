@@ -23,11 +23,6 @@ def writer(repository: Path) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(paths.rubrics_dir())
-
-
-@pytest.fixture(scope="module")
 def lines(writer: ModuleType, library: Library) -> list[str]:
     text = writer.page(library)
     return [str(line) for line in text.splitlines()]

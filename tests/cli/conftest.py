@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from qualityassess import paths
 from qualityassess.cli import invocation
 from qualityassess.cli.app import main
 from qualityassess.domain.credit_code import check_character
@@ -59,12 +58,6 @@ class Ran:
 
 
 Run = Callable[..., Ran]
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """The shipped catalogue, read once for all tests."""
-    return Library(paths.rubrics_dir())
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def test_a_real_process_speaks_the_language_of_the_system(repository: Path, tmp_
     assert shell(repository, tmp_path, "workspace", "new", LANG="zh_CN.UTF-8").stdout.startswith("已新建工作区")
     assert (tmp_path / "workspace.qaw").is_file()
     assert "没有命令" in shell(repository, tmp_path, "scores", LANG="zh_CN.UTF-8").stderr
-    assert "\x1b" not in shell(repository, tmp_path, "rubric", "check", NO_COLOR="1").stdout
+    assert "\x1b" not in shell(repository, tmp_path, "rubric", "show", "cqo.appointment", NO_COLOR="1").stdout
 
 
 def test_a_verb_imports_no_window_and_no_verb_no_command_line(repository: Path, tmp_path: Path) -> None:

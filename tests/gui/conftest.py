@@ -1,5 +1,6 @@
 """What tests of the window stand on: a workspace in a temporary folder, its session, theme, icons and the shell."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -25,7 +26,7 @@ from qualityassess.gui.theme import Mode, Theme
 from qualityassess.i18n import Translator
 from qualityassess.services import assessments, enterprises
 from qualityassess.services.library import Library
-from qualityassess.services.workspace import Workspace, create
+from qualityassess.services.workspace import Workspace, create, open_workspace
 from qualityassess.settings import LANGUAGE, THEME, USER_NAME, Settings
 
 NAME = "浙江海辰精密阀门有限公司"
@@ -47,12 +48,6 @@ PROFILE = Profile(
 )
 
 
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """The real catalogue, read once."""
-    return Library(paths.rubrics_dir())
-
-
 @pytest.fixture
 def location(tmp_path: Path) -> Path:
     """Where the workspace of a test lies."""
@@ -67,9 +62,11 @@ def workspace(location: Path, library: Library) -> Iterator[Workspace]:
     opened.close()
 
 
-@pytest.fixture
-def filled(workspace: Workspace) -> Workspace:
-    """A workspace with one enterprise and two assessments, full and topic."""
+@pytest.fixture(scope="session")
+def filled_file(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with two enterprises and two assessments, full and topic; made once, to be copied."""
+    location = tmp_path_factory.mktemp("filled") / "workspace.qaw"
+    workspace = create(location, library, who="tester")
     enterprise, _ = enterprises.add_enterprise(workspace, PROFILE)
     other, _ = enterprises.add_enterprise(workspace, replace(PROFILE, name="洞头屿澜水产食品有限公司", industry="C13"))
     day = date(2026, 6, 12)
@@ -77,7 +74,17 @@ def filled(workspace: Workspace) -> Workspace:
     assessments.new_assessment(workspace, enterprise.id, full, title="2026 full", as_of=day)
     topic = Purpose(PurposeKind.MODULES, ("cqo",))
     assessments.new_assessment(workspace, other.id, topic, title="2026 topic", as_of=day)
-    return workspace
+    workspace.close()
+    return location
+
+
+@pytest.fixture
+def filled(filled_file: Path, location: Path, library: Library) -> Iterator[Workspace]:
+    """That workspace in a file of the test's own."""
+    shutil.copy(filled_file, location)
+    opened = open_workspace(location, library, who="tester")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -20,26 +20,21 @@ from qualityassess.services import answering, assessments
 from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace, assessment_scope
 from qualityassess.settings import Settings
-from tests.gui.sample_session import build, open_copy
+from tests.gui.sample_session import open_copy
 
 Opened = Callable[[Session], ResultsPage]
 
 
-@pytest.fixture(name="sample", scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
-    return build(tmp_path_factory.mktemp("sample"), library)
-
-
 @pytest.fixture(name="full")
-def full_session(sample: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
-    session = open_copy(sample, tmp_path, library, settings)
+def full_session(sample_file: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
+    session = open_copy(sample_file, tmp_path, library, settings)
     yield session
     session.workspace.close()
 
 
 @pytest.fixture(name="award")
-def award_session(sample: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
-    session = open_copy(sample, tmp_path, library, settings, "award")
+def award_session(sample_file: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
+    session = open_copy(sample_file, tmp_path, library, settings, "award")
     yield session
     session.workspace.close()
 

@@ -6,20 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from qualityassess import paths
 from qualityassess.gui.session import Session
 from qualityassess.i18n import Translator
-from qualityassess.services import sample_files, workspace
+from qualityassess.services import workspace
 from qualityassess.services.library import Library
-from qualityassess.services.sample_build import build_sample
 from qualityassess.settings import Settings
-
-
-def build(folder: Path, library: Library) -> Path:
-    """A new sample workspace in a folder."""
-    location = folder / "sample.qaw"
-    build_sample(str(location), library, sample_files.read_sample(paths.sample_dir()))
-    return location
 
 
 def open_copy(sample: Path, folder: Path, library: Library, settings: Settings, purpose: str = "full") -> Session:

@@ -26,7 +26,7 @@ from qualityassess.i18n import LEGAL, Translator
 from qualityassess.services import applications, enterprises, wording
 from qualityassess.services.library import Library
 from qualityassess.settings import Settings
-from tests.gui.sample_session import build, in_dialog, open_copy
+from tests.gui.sample_session import in_dialog, open_copy
 
 Opened = Callable[..., AwardsPage]
 DAY = date(2026, 11, 21)
@@ -36,21 +36,16 @@ DONGTOU = "dongtou-district-head-quality-award"
 CHAMPION = "single-champion"
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
-    return build(tmp_path_factory.mktemp("sample"), library)
-
-
 @pytest.fixture
-def full(sample: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
-    session = open_copy(sample, tmp_path, library, settings)
+def full(sample_file: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
+    session = open_copy(sample_file, tmp_path, library, settings)
     yield session
     session.workspace.close()
 
 
 @pytest.fixture
-def award(sample: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
-    session = open_copy(sample, tmp_path, library, settings, "award")
+def award(sample_file: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
+    session = open_copy(sample_file, tmp_path, library, settings, "award")
     yield session
     session.workspace.close()
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,14 +22,13 @@ from qualityassess.services.assessments import open_file
 from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace, open_workspace
 from tests.domain import receipts_by_hand as by_hand
-from tests.gui.sample_session import build
 
 EN = Translator("en")
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Iterator[Workspace]:
-    opened = open_workspace(str(build(tmp_path_factory.mktemp("sample"), library)), library, read_only=True)
+def sample(sample_file: Path, library: Library) -> Iterator[Workspace]:
+    opened = open_workspace(str(sample_file), library, read_only=True)
     yield opened
     opened.close()
 

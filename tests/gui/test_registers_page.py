@@ -32,6 +32,7 @@ from qualityassess.gui.pages.registers.intake_dialog import IntakeDialog
 from qualityassess.gui.pages.registers.record_form import RecordForm
 from qualityassess.gui.pages.registers.special import ConfirmedPanel, ProductsPanel
 from qualityassess.gui.pages.registers_page import RegistersPage
+from qualityassess.gui.pages.results.line_chart import LineChart
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Mode, Theme
 from qualityassess.i18n import Translator
@@ -71,15 +72,6 @@ def focused() -> QWidget:
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """A key for whatever has the focus."""
     QTest.keyClick(focused(), key, modifier)
-
-
-def walk_to(page: RegistersPage, name: RegisterName) -> None:
-    """Go to a register by keys."""
-    for _ in RegisterName:
-        if page.tabs.key() == name.value:
-            break
-        press(Qt.Key.Key_PageDown, CTRL)
-    assert page.tabs.key() == name.value
 
 
 def form_of(page: RegistersPage) -> RecordForm:
@@ -127,18 +119,25 @@ def fill_by_keys(page: RegistersPage, qtbot: QtBot) -> None:
     raise AssertionError(f"never reached {sorted(wanted)}")
 
 
-@pytest.mark.parametrize("name", list(RegisterName))
+# A completer's list opens where an officer typed before is offered again; the offscreen platform grabs no keyboard.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_every_register_by_keyboard_alone(
-    name: RegisterName,
-    page: RegistersPage,
-    shell: MainWindow,
-    session: Session,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    page: RegistersPage, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
-    walk_to(page, name)
+    walked = []
+    for _ in RegisterName:
+        page.tabs.bar.setFocus(Qt.FocusReason.TabFocusReason)
+        name = RegisterName(page.tabs.key())
+        target = tmp_path / f"{name.value}.xlsx"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, target=target: (str(target), ""))
+        by_keyboard(page, name, session, qtbot, target)
+        walked.append(name)
+        press(Qt.Key.Key_PageDown, CTRL)
+    assert sorted(walked) == sorted(RegisterName)
+
+
+def by_keyboard(page: RegistersPage, name: RegisterName, session: Session, qtbot: QtBot, target: Path) -> None:
+    """Fill, edit, export and undo a record of the register that is shown."""
     press(Qt.Key.Key_F6)
     assert focused() is page.panel.toolbar.search or page.panel.isAncestorOf(focused())
     # Empty: the button that adds is reached by Tab.
@@ -174,8 +173,6 @@ def test_every_register_by_keyboard_alone(
     press(Qt.Key.Key_S, CTRL)
     assert str(getattr(stored(session, name)[0], column.id)).endswith("Beta")
     # Exported: to the button by Tab, then read back.
-    target = tmp_path / f"{name.value}.xlsx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     for _ in range(12):
         if focused() is page.panel.toolbar.export:
             break
@@ -506,7 +503,7 @@ def test_indicators_take_years_and_draw_them(page: RegistersPage, session: Sessi
     row = Indicator("", "Pass rate", "%", Direction.UP, years=(IndicatorYear(2024, 95), IndicatorYear(2025, 97)))  # type: ignore[arg-type]
     session.perform(lambda w: registers.add_records(w, owner(session), RegisterName.INDICATORS, [row]))
     page.show_register(RegisterName.INDICATORS)
-    assert page.inspector.view.chart.isVisible()
+    assert page.inspector.view.findChild(LineChart).isVisible()  # type: ignore[union-attr]
     page.panel.focus_table()
     press(Qt.Key.Key_Return)
     form = form_of(page)

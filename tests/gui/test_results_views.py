@@ -36,7 +36,6 @@ from tests.gui.results_fixtures import (
     earlier_year,
     full_session,  # noqa: F401 - a fixture
     opened_page,  # noqa: F401 - a fixture
-    sample_file,  # noqa: F401 - a fixture
     scoring_of,
 )
 from tests.gui.sample_session import in_dialog

@@ -29,21 +29,16 @@ from qualityassess.services import rule_checks
 from qualityassess.services.library import Library
 from qualityassess.services.rules_in_use import pack_of
 from qualityassess.settings import Settings
-from tests.gui.sample_session import build, in_dialog, open_copy
+from tests.gui.sample_session import in_dialog, open_copy
 
 Opened = Callable[[Session], AwardsPage]
 DAY = date(2026, 11, 21)
 CITY = "wenzhou-mayor-quality-award"
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
-    return build(tmp_path_factory.mktemp("sample"), library)
-
-
 @pytest.fixture
-def full(sample: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
-    session = open_copy(sample, tmp_path, library, settings)
+def full(sample_file: Path, tmp_path: Path, library: Library, settings: Settings) -> Iterator[Session]:
+    session = open_copy(sample_file, tmp_path, library, settings)
     yield session
     session.workspace.close()
 

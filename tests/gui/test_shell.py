@@ -20,6 +20,7 @@ from qualityassess.gui.dialogs.settings_dialog import SettingsDialog
 from qualityassess.gui.main_window import MainWindow
 from qualityassess.gui.opening import open_or_explain
 from qualityassess.gui.page_registry import PAGES, entry_of
+from qualityassess.gui.pages.home.today_card import TodayCard
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
 from qualityassess.gui.tokens import DARK, LIGHT
@@ -125,6 +126,7 @@ def test_refused_change_is_said_until_the_next_one_is_saved(shell: MainWindow, s
 
 def test_f6_goes_round_the_panes(shell: MainWindow, qtbot: QtBot) -> None:
     shell.show_page("home")
+    qtbot.waitUntil(lambda: len(shell.page.findChildren(TodayCard)) == 1)
     seen = []
     for _ in shell._panes():
         QTest.keyClick(shell, Qt.Key.Key_F6)

@@ -30,16 +30,12 @@ from qualityassess.settings import Settings
 from tests.gui import sample_session
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
-    """The sample workspace, to be copied."""
-    return sample_session.build(tmp_path_factory.mktemp("sample"), library)
-
-
 @pytest.fixture
-def full(sample: Path, tmp_path: Path, library: Library, settings: Settings, qapp: QApplication) -> Iterator[Session]:
+def full(
+    sample_file: Path, tmp_path: Path, library: Library, settings: Settings, qapp: QApplication
+) -> Iterator[Session]:
     """A session on a copy of the sample."""
-    made = sample_session.open_copy(sample, tmp_path, library, settings)
+    made = sample_session.open_copy(sample_file, tmp_path, library, settings)
     yield made
     made.workspace.close()
     made.deleteLater()

@@ -15,6 +15,7 @@ from qualityassess.domain.scoring import Scoring
 from qualityassess.domain.what_if import WhatIf, overlay
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.trial_rows import TrialRow
+from qualityassess.gui.pages.assess.reason_dialog import ReasonDialog
 from qualityassess.gui.pages.results.receipt_dialog import ReceiptDialog
 from qualityassess.gui.pages.results.trial_dialog import TrialDialog
 from qualityassess.gui.session import Session
@@ -24,7 +25,6 @@ from tests.gui.results_fixtures import (
     Opened,
     full_session,  # noqa: F401 - a fixture
     opened_page,  # noqa: F401 - a fixture
-    sample_file,  # noqa: F401 - a fixture
     scoring_of,
 )
 from tests.gui.sample_session import in_dialog
@@ -219,6 +219,36 @@ def test_kept_when_closed_applied_as_one_step_and_undone(full: Session, opened: 
     full.undo()
     assert scoring_of(full).file.state(chosen) == real
     assert not full.can_undo
+
+
+def test_the_reason_for_a_level_in_place_of_a_computed_one_is_asked_once_on_applying(
+    full: Session, dialog: TrialDialog
+) -> None:
+    computed = [c.id for c in scoring_of(full).file.criteria if c.kind is Kind.REGISTER][:2]
+    for criterion in computed:
+        dialog.list.choose(criterion)
+        assert dialog.criterion.answer is not None
+        QTest.mouseClick(dialog.criterion.answer.levels.buttons()[5], LEFT)
+    asked: list[str] = []
+
+    def answer(question: ReasonDialog, text: str, press: Qt.Key) -> None:
+        asked.append(question.text.accessibleName())
+        assert not question.do.isEnabled()
+        QTest.keyClicks(question.text, text)
+        QTest.keyClick(question.do if press is Qt.Key.Key_Space else question, press)
+
+    in_dialog(lambda question: answer(question, "", Qt.Key.Key_Escape))
+    dialog.apply()
+    assert dialog.applied is None
+    assert dialog.what_if.criteria == set(computed)
+    in_dialog(lambda question: answer(question, "seen on site", Qt.Key.Key_Space))
+    dialog.apply()
+    assert dialog.applied is not None
+    assert len(asked) == 2
+    assert all(full.tr.pick(scoring_of(full).criteria[c].criterion.title) in asked[1] for c in computed)
+    for criterion in computed:
+        given = scoring_of(full).file.scored[criterion]
+        assert (given.state, dict(given.narratives)[""]) == (Answered(Level(5)), "seen on site")
 
 
 def test_discarding_ends_it(full: Session, opened: Opened) -> None:

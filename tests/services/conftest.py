@@ -10,7 +10,6 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from qualityassess import paths
 from qualityassess.domain.assessment import Assessment, AssessmentFile, Purpose, PurposeKind
 from qualityassess.domain.credit_code import check_character
 from qualityassess.domain.profile import Activity, LegalForm, Profile, YearFigures
@@ -94,6 +93,7 @@ class Firm:
         for enterprise in found["enterprises"]:
             key = enterprise.id
             found[f"exhibits {key}"] = store.exhibits(key)
+            found[f"record exhibits {key}"] = store.record_exhibits(key)
             found[f"registers {key}"] = store.registers(key)
             found[f"judgements {key}"] = store.judgements(key)
             found[f"materials {key}"] = store.held_materials(key)
@@ -112,12 +112,6 @@ def found_firm(workspace: Workspace) -> Firm:
     full = Purpose(PurposeKind.FULL)
     begun, _ = assessments.new_assessment(workspace, enterprise.id, full, title="2026 年度", as_of=AS_OF)
     return Firm(workspace, enterprise.id, begun)
-
-
-@pytest.fixture(scope="session")
-def library() -> Library:
-    """The shipped catalogue, read once."""
-    return Library(paths.rubrics_dir())
 
 
 @pytest.fixture

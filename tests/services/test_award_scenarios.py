@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from qualityassess import paths
 from qualityassess.domain.application import Judgement
 from qualityassess.domain.awards import Award
 from qualityassess.domain.gate_facts import GateFacts
@@ -116,11 +115,6 @@ SCENARIOS = [
     S("a works award asks about the project", LUBAN, "g1", U, UNDECIDED, (confirmed(),)),
     S("years in the niche market are answered by a person", SPECIALISED, "g1", U, UNDECIDED, on=date(2023, 6, 1)),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(paths.rubrics_dir())
 
 
 def found(award: Award, profile: Profile, records: Sequence[Record], on: date, judged: bool = False) -> Eligibility:

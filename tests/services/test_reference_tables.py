@@ -2,19 +2,11 @@
 
 import re
 
-import pytest
-
-from qualityassess import paths
 from qualityassess.domain.reference_tables import OfficerRule
 from qualityassess.i18n import Language, Translator
 from qualityassess.services import rubrics
 from qualityassess.services.library import Library
 from qualityassess.services.reference_tables import ReferenceSheet, sheet
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(paths.rubrics_dir())
 
 
 def words(library: Library, table_id: str, language: Language) -> ReferenceSheet:
