@@ -35,7 +35,7 @@ def test_every_class_of_rows_has_its_table() -> None:
 
 
 @pytest.mark.parametrize("row_class", ROW_CLASSES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_a_row_comes_back_from_json(row_class: type[Row], data: st.DataObject) -> None:
     row = data.draw(rows_of(row_class))
@@ -48,7 +48,7 @@ def renamed(row: Any) -> Row:
     return fresh
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(row=ANY_ROW)
 def test_a_row_comes_back_from_its_tables(store: Store, row: Row) -> None:
     family = Family()
