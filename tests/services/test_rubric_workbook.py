@@ -21,10 +21,16 @@ from qualityassess.services.messages import problem_sentence
 ZH, EN = Translator("zh"), Translator("en")
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the checked catalogue is kept from one test to the next."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(tmp_path: Path, cache: Path) -> Library:
     """The shipped catalogue with a folder for modules of one's own."""
-    return Library(paths.rubrics_dir(), own=tmp_path / "own")
+    return Library(paths.rubrics_dir(), cache, tmp_path / "own")
 
 
 def module(library: Library, id_: str) -> Module:
