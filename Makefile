@@ -2,7 +2,7 @@
 # System packages come from one list, packaging/system-packages.txt; Python packages from packaging/locks/.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots lock messages forms compile
+.PHONY: help run test check bench stress screenshots lock messages forms compile
 .DELETE_ON_ERROR:
 SHELL := /bin/sh
 
@@ -24,7 +24,8 @@ help:
 	@echo 'make test         all checks and all tests'
 	@echo 'make check        all checks, without the tests'
 	@echo 'make bench        measure start, reports, commits and memory'
-	@echo 'make screenshots  take the pictures in docs/screenshots/'
+	@echo 'make stress       all of the stress set of the reports, and a hundred generated assessments'
+	@echo 'make screenshots  take the pictures in docs/screenshots/ and docs/guide/pictures/'
 	@echo 'make messages     compile the message catalogue      make forms  generate the layouts'
 	@echo 'make lock         compile packaging/locks/*.txt (needs uv)'
 
@@ -68,9 +69,15 @@ bench: $(VENV)/ready-bench
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m tests.bench
 
+# The tests take the quick part of this.
+stress: $(VENV)/ready-test
+	QUALITYASSESS_STRESS=1 QUALITYASSESS_EXAMPLES=100 $(BIN)/python -m pytest -o timeout=0 \
+		tests/reports/test_stress.py tests/services/test_report_stress.py tests/services/test_report_proof.py
+
 screenshots: $(VENV)/ready-run
 	@$(MAKE) --no-print-directory compile
 	$(BIN)/python packaging/screenshots.py
+	$(BIN)/python packaging/report_pictures.py
 
 messages: $(VENV)/ready-test
 	$(BIN)/python packaging/compile_messages.py

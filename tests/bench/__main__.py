@@ -13,7 +13,7 @@ from qualityassess.domain.rubric import Kind
 from qualityassess.services import answering, assessments, reporting, sample
 from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace, open_workspace
-from tests.bench import register_page, registers, windows
+from tests.bench import dossier, office, register_page, registers, windows
 from tests.bench.measure import Figure, median_seconds
 from tests.bench.plan import plan_figure
 
@@ -29,8 +29,10 @@ def main() -> int:
         rows = [*windows.figures(demo.workspace, folder / "home"), catalogue(folder), plan_figure()]
         opened = open_workspace(demo.workspace, library)
         try:
-            rows += [commits(opened), report(opened, folder), registers.import_of_many(library, folder)]
+            rows += [commits(opened), *report(opened, folder), registers.import_of_many(library, folder)]
             rows += register_page.figures(folder)
+            rows += dossier.figures(folder)
+            rows += office.figures(opened, folder)
         finally:
             opened.close()
     sys.stdout.write("".join(f"{row.line()}\n" for row in rows))
@@ -71,20 +73,24 @@ def commits(workspace: Workspace) -> Figure:
     return Figure("answer commit, 99th percentile", times[int(len(times) * 0.99)] * 1000, "ms", 10)
 
 
-def report(workspace: Workspace, folder: Path) -> Figure:
-    """The gap report against the same content as bare reportlab flowables, in one process."""
+def report(workspace: Workspace, folder: Path) -> list[Figure]:
+    """The gap report against the same content as bare reportlab flowables and as a web page, in one process."""
     from qualityassess.reports.pdf import render_pdf
-    from tests.bench import bare_reportlab
+    from tests.bench import bare_reportlab, weasy
 
     assessment = assessments.assessment_rows(workspace)[-1].assessment
     content = reporting.build_content(workspace, assessment, ReportKind.GAP, "zh")
     fonts = paths.fonts_dir()
     render_pdf(content, folder / "warm.pdf", fonts)
     bare_reportlab.write(content, folder / "warm-bare.pdf", fonts)
+    weasy.write(content, folder / "warm-weasy.pdf", fonts)
     ours = median_seconds(lambda: render_pdf(content, folder / "ours.pdf", fonts))
     bare = median_seconds(lambda: bare_reportlab.write(content, folder / "bare.pdf", fonts))
-    detail = f"{ours:.2f} s against {bare:.2f} s"
-    return Figure("gap report against bare reportlab", ours / bare, "times", 1.5, detail)
+    web = median_seconds(lambda: weasy.write(content, folder / "weasy.pdf", fonts), 3)
+    return [
+        Figure("gap report against bare reportlab", ours / bare, "times", 1.5, f"{ours:.2f} s against {bare:.2f} s"),
+        Figure("gap report against WeasyPrint", ours / web, "times", 0.25, f"{ours:.2f} s against {web:.2f} s"),
+    ]
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from qualityassess.domain import report_content as rc
 
 BODY = ParagraphStyle("body", fontName="BenchSans", fontSize=9.5, leading=15, wordWrap="CJK")
 HEAD = ParagraphStyle("head", parent=BODY, fontSize=14, leading=20)
+_HIGHEST = 550.0
+"""Height in points that no chart of a report exceeds."""
 
 
 def write(content: rc.ReportContent, path: Path, fonts: Path) -> None:
@@ -46,7 +48,7 @@ def _flowables(block: rc.Block) -> list[Flowable]:
         case rc.Table():
             return _table_of(block)
         case rc.ChartBlock():
-            return [Spacer(1, block.chart.height), _text(block.caption), _text(block.alternative)]
+            return [Spacer(1, min(block.chart.height, _HIGHEST)), _text(block.caption), _text(block.alternative)]
         case rc.PageBreak():
             return [PageBreak()]
 

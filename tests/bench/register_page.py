@@ -70,6 +70,7 @@ def measure(folder: Path) -> tuple[float, float, float, float]:
     # Data of the catalogue are there long before somebody turns to the registers.
     assert library.register_forms
     assert library.awards
+    assert library.region_packs
     begun = time.perf_counter()
     page = RegistersPage(session, theme, Icons(paths.icons_dir(), theme, theme))
     page.resize(1204, 694)
