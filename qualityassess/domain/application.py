@@ -17,6 +17,8 @@ class Judgement:
     reason: str
     by: str
     on: date
+    exhibit: str = ""
+    """Id of the exhibit that it rests on; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

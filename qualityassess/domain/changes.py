@@ -12,6 +12,7 @@ from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
 from qualityassess.domain.plan_rows import PlanAim, PlanStep
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.registers import Confirmation, Record
+from qualityassess.domain.report_texts import ReportText, TextPart
 from qualityassess.domain.sealing import SealedRevision
 
 Row = (
@@ -22,6 +23,7 @@ Row = (
     | Mark
     | PlanAim
     | PlanStep
+    | ReportText
     | SealedRevision
     | Exhibit
     | Link
@@ -54,8 +56,8 @@ class Scope:
 class RowChange:
     """One row before and after; None before means added, None after means removed.
 
-    `owner` is the assessment's id for answers, comments, marks and links, the enterprise's for everything else (an
-    enterprise owns itself).
+    `owner` is the assessment's id for answers, comments, marks, texts and links, the enterprise's for everything else
+    (an enterprise owns itself).
     """
 
     owner: str
@@ -112,6 +114,11 @@ def plan_id(assessment: str) -> str:
     return _derived(assessment, "plan")
 
 
+def text_id(assessment: str, part: TextPart) -> str:
+    """Id of the text of one part of an assessment's dossier."""
+    return _derived(assessment, "text", part.value)
+
+
 def judgement_id(enterprise: str, award: str, gate: str) -> str:
     """Id of a judgement: one per enterprise, award edition and gate."""
     return _derived(enterprise, "judgement", award, gate)
@@ -131,6 +138,8 @@ def row_id(owner: str, row: Row) -> str:
             return mark_id(owner, row.criterion)
         case PlanAim():
             return plan_id(owner)
+        case ReportText():
+            return text_id(owner, row.part)
         case Judgement():
             return judgement_id(owner, row.award, row.gate)
         case HeldMaterial():

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import MAX_BYTES
+from qualityassess.storage.brandings import all_brandings
 from qualityassess.storage.tables import change_log, exhibit_blobs, exhibits
 
 CHUNK = 1024 * 1024
@@ -118,9 +119,10 @@ def blob_chunks(connection: Connection, digest: str) -> Iterator[bytes]:
 
 
 def unused_digests(connection: Connection) -> list[str]:
-    """Digests that neither an exhibit nor the change log names; what the log names can be brought back by undo."""
+    """Digests that no exhibit, branding or log entry names; what the log names can be brought back by undo."""
     query = select(exhibit_blobs.c.digest).where(
         exhibit_blobs.c.digest.not_in(select(exhibits.c.digest)),
+        exhibit_blobs.c.digest.not_in([branding.logo for branding in all_brandings(connection)]),
     )
     named = select(change_log.c.seq).where(change_log.c.payload.contains(bindparam("digest"))).limit(1)
     candidates = connection.execute(query.order_by(exhibit_blobs.c.digest)).scalars().all()

@@ -56,6 +56,13 @@ def entries(connection: Connection, scope: Scope) -> tuple[LogEntry, ...]:
     return tuple(_entry(record) for record in connection.execute(query))
 
 
+def entries_after(connection: Connection, scope: Scope, moment: datetime) -> tuple[LogEntry, ...]:
+    """Entries of a scope later than a moment, oldest first."""
+    c = change_log.c
+    query = select(change_log).where(c.scope_kind == scope.kind, c.scope_id == scope.id, c.at > moment)
+    return tuple(_entry(record) for record in connection.execute(query.order_by(c.position)))
+
+
 def last_at(connection: Connection, scope: Scope) -> datetime | None:
     """When the scope was last changed."""
     c = change_log.c

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from qualityassess.domain.errors import Problem
 from qualityassess.storage.blobs import blob_chunks, unused_digests
+from qualityassess.storage.brandings import all_brandings
 from qualityassess.storage.change_log import broken_links
 from qualityassess.storage.rows import columns_of
 from qualityassess.storage.tables import (
@@ -36,9 +37,9 @@ def damage(connection: Connection, file: str) -> list[Problem]:
 def contents(connection: Connection, file: str) -> Iterator[Problem]:
     """Faults of what is stored.
 
-    `check_blob_digest`, `check_blob_unused`, `check_exhibit_without_blob`, `check_log_chain`, `check_snapshot_digest`,
-    `check_snapshot_missing`, `check_sealed_digest`, `check_sealed_missing` and `check_sealed_unlogged`, with table and
-    id as place.
+    `check_blob_digest`, `check_blob_unused`, `check_exhibit_without_blob`, `check_branding_without_logo`,
+    `check_log_chain`, `check_snapshot_digest`, `check_snapshot_missing`, `check_sealed_digest`, `check_sealed_missing`
+    and `check_sealed_unlogged`, with table and id as place.
     """
     stored = connection.execute(select(exhibit_blobs.c.digest, exhibit_blobs.c.size)).all()
     for digest, size in stored:
@@ -56,6 +57,10 @@ def contents(connection: Connection, file: str) -> Iterator[Problem]:
     )
     for id_, name in connection.execute(without):
         yield Problem("check_exhibit_without_blob", file, place="exhibits", value=id_, values=(("name", name),))
+    known = {digest for digest, _ in stored}
+    for branding in all_brandings(connection):
+        if branding.logo and branding.logo not in known:
+            yield Problem("check_branding_without_logo", file, place="report_branding", value=branding.name)
     for kind, scope_id, position in broken_links(connection):
         values = (("scope", kind.value), ("position", str(position)))
         yield Problem("check_log_chain", file, line=position, place="change_log", value=scope_id, values=values)

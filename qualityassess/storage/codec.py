@@ -31,6 +31,7 @@ from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
 from qualityassess.domain.plan_rows import PlanAim, PlanStep
 from qualityassess.domain.profile import AboveScale, Enterprise, Profile, YearFigures
 from qualityassess.domain.registers import RECORDS, Certificate, Confirmation, Event, Honour, Indicator, IndicatorYear
+from qualityassess.domain.report_texts import ReportText
 from qualityassess.domain.sealing import SealedRevision
 from qualityassess.storage import tables
 
@@ -63,6 +64,7 @@ LAYOUTS: Final[Mapping[type[object], Layout]] = MappingProxyType(
         Mark: Layout(tables.marks, "assessment"),
         PlanAim: Layout(tables.plan_aims, "assessment"),
         PlanStep: Layout(tables.plan_steps, "assessment"),
+        ReportText: Layout(tables.report_texts, "assessment"),
         SealedRevision: Layout(tables.sealed_revisions, "assessment"),
         Exhibit: Layout(tables.exhibits),
         Link: Layout(tables.links, "assessment"),
@@ -99,12 +101,18 @@ DEPENDANTS: Final[Mapping[type[Row], tuple[tuple[type[Row], str], ...]]] = Mappi
             (Answer, "assessment"),
             (PlanStep, "assessment"),
             (PlanAim, "assessment"),
+            (ReportText, "assessment"),
             (SealedRevision, "assessment"),
         ),
         Exhibit: ((Link, "exhibit"), (RecordExhibit, "exhibit")),
     }
 )
 """Rows that cannot stand without another one, and the column that names it; they are removed first, and on record."""
+
+NAMED_BY: Final[Mapping[type[Row], tuple[tuple[type[Row], str], ...]]] = MappingProxyType(
+    {Exhibit: ((Judgement, "exhibit"),)}
+)
+"""Rows that name another one and can stand without it: they lose its name first, and on record."""
 
 
 def part_owner(part: Table) -> Column[Any]:

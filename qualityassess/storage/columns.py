@@ -100,6 +100,22 @@ class Pairs(TypeDecorator[tuple[tuple[str, Any], ...]]):
         return None if value is None else tuple((first, second) for first, second in value)
 
 
+class FractionPairs(TypeDecorator[tuple[tuple[str, Fraction], ...]]):
+    """Exact numbers by names without spaces, in order, as `name=n/d` with a space between; empty for none."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[tuple[str, Fraction]] | None, dialect: Dialect) -> str | None:
+        return None if value is None else " ".join(f"{name}={fraction_text(number)}" for name, number in value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, Fraction], ...] | None:
+        if value is None:
+            return None
+        pairs = (entry.rpartition("=") for entry in value.split())
+        return tuple((name, Fraction(number)) for name, _, number in pairs)
+
+
 def fraction_text(value: Fraction) -> str:
     """`n/d` in lowest terms, with the denominator written even when it is 1."""
     exact = Fraction(value)

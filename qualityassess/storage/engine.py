@@ -3,17 +3,20 @@
 import json
 import os
 import sqlite3
+from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, NullPool, create_engine, event
+from sqlalchemy.util import LRUCache
 
 APPLICATION_ID: Final = 0x51415357
 """`QASW` in the header of every workspace file."""
 
 JOURNAL_LIMIT: Final = 16 * 1024 * 1024
 BUSY_SECONDS: Final = 5.0
+_STATEMENTS: Final = 500
 WRITING: Final = "writing"
 """Key in `Connection.info`: whether the next transaction is meant to write."""
 
@@ -75,8 +78,22 @@ def sqlite_engine(path: Path, mode: Mode, *, foreign_keys: bool = True, vfs: str
         return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool, json_serializer=_json)
+    engine.dialect, statements = _sqlite_speech()
+    engine.update_execution_options(compiled_cache=statements)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+@cache
+def _sqlite_speech() -> tuple[Dialect, LRUCache[Any, Any]]:
+    """SQLite's dialect and the statements compiled for it, the same for all files that this process opens.
+
+    Every task in a thread opens the file anew: compiling the statements again takes longer than running them.
+    """
+    engine = create_engine("sqlite+pysqlite://", poolclass=NullPool, json_serializer=_json)
+    # The dialect learns from its first connection what this SQLite can do.
+    engine.connect().close()
+    return engine.dialect, LRUCache(_STATEMENTS)
 
 
 def server_engine(url: URL, *, read_only: bool) -> Engine:

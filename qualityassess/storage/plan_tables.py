@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from sqlalchemy import Column, UniqueConstraint
+from sqlalchemy import Column, UniqueConstraint, text
 
 from qualityassess.domain.plan_rows import Pin, StepState
 from qualityassess.domain.planning import Limit, Measure, Outcome
-from qualityassess.storage.columns import EnumText, FractionText
-from qualityassess.storage.table_parts import day_column, number_column, row_table, text_column
+from qualityassess.storage.columns import EnumText, FractionPairs, FractionText
+from qualityassess.storage.table_parts import day_column, later_text_column, number_column, row_table, text_column
 
 plan_aims: Final = row_table(
     "plan_aims",
@@ -23,6 +23,7 @@ plan_aims: Final = row_table(
     Column("before", FractionText),
     Column("after", FractionText),
     Column("days", FractionText),
+    Column("capacity", FractionPairs, nullable=False, server_default=text("''")),
     UniqueConstraint("assessment"),
 )
 
@@ -39,4 +40,5 @@ plan_steps: Final = row_table(
     text_column("note"),
     text_column("title"),
     Column("days", FractionText),
+    later_text_column("origin"),
 )

@@ -1,6 +1,6 @@
 """Reading a workspace: domain objects out, never rows of tables."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,15 @@ from sqlalchemy import ColumnElement, Connection, or_, select, true
 from qualityassess.domain.answers import Answer, Comment, Mark
 from qualityassess.domain.application import HeldMaterial, Judgement, RuleCheck
 from qualityassess.domain.assessment import Assessment
+from qualityassess.domain.branding import Branding
 from qualityassess.domain.changes import Scope, ScopeKind
 from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
 from qualityassess.domain.plan_rows import PlanAim, PlanStep
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.registers import RECORDS, Confirmation, Record, RegisterName, Registers
+from qualityassess.domain.report_texts import ReportText
 from qualityassess.domain.sealing import SealedRevision
-from qualityassess.storage import change_log, rows, tables
+from qualityassess.storage import brandings, change_log, rows, tables
 from qualityassess.storage.change_log import LogEntry
 from qualityassess.storage.codec import LAYOUTS, R
 
@@ -89,6 +91,10 @@ class Reader:
         """Kept steps of an assessment's plan."""
         return self._owned(PlanStep, assessment)
 
+    def report_texts(self, assessment: str) -> tuple[ReportText, ...]:
+        """Texts of an assessment's dossier."""
+        return self._owned(ReportText, assessment)
+
     def sealed_revisions(self, assessment: str) -> tuple[SealedRevision, ...]:
         """Sealed revisions (定稿版本) of an assessment, the first one first."""
         return self._owned(SealedRevision, assessment)
@@ -103,6 +109,20 @@ class Reader:
         """Exhibits attached to criteria of an assessment."""
         return self._owned(Link, assessment)
 
+    def links_of_enterprise(self, enterprise: str, *, without: str = "") -> dict[str, tuple[Link, ...]]:
+        """Exhibits attached to criteria in the assessments of an enterprise, by assessment, in two statements.
+
+        `without` is the id of an assessment that is left out.
+        """
+        c, heads = tables.links.c, tables.assessments.c
+        owned = c.assessment.in_(select(heads.id).where(heads.enterprise == enterprise, heads.id != without))
+        with self._reading() as connection:
+            owners = {row.id: row.assessment for row in connection.execute(select(c.id, c.assessment).where(owned))}
+            found: dict[str, list[Link]] = {}
+            for link in rows.load(connection, Link, owned) if owners else ():
+                found.setdefault(owners[link.id], []).append(link)
+        return {assessment: tuple(links) for assessment, links in found.items()}
+
     def exhibits(self, enterprise: str) -> tuple[Exhibit, ...]:
         """All exhibits of an enterprise; their bytes stay where they are."""
         return self._owned(Exhibit, enterprise)
@@ -112,13 +132,14 @@ class Reader:
         linked = select(tables.links.c.exhibit).where(tables.links.c.assessment == assessment)
         return self._load(Exhibit, tables.exhibits.c.id.in_(linked))
 
-    def registers(self, enterprise: str) -> Registers:
-        """All registers of an enterprise."""
+    def registers(self, enterprise: str, among: Collection[RegisterName] = tuple(RECORDS)) -> Registers:
+        """All registers of an enterprise, or some of them; the others are then as if they were empty."""
+        wanted = {name: record for name, record in RECORDS.items() if name in among}
         with self._reading() as connection:
             # Most enterprises keep a few of the registers: one statement finds these, and only they are read.
-            kept = rows.classes_with_rows(connection, RECORDS.values(), enterprise)
+            kept = rows.classes_with_rows(connection, wanted.values(), enterprise)
             found: dict[str, Any] = {
-                name.value: self._owned(record, enterprise) for name, record in RECORDS.items() if record in kept
+                name.value: self._owned(record, enterprise) for name, record in wanted.items() if record in kept
             }
             return Registers(confirmations=self._owned(Confirmation, enterprise), **found)
 
@@ -150,6 +171,16 @@ class Reader:
         """Materials at hand, of all award editions."""
         return self._owned(HeldMaterial, enterprise)
 
+    def brandings(self) -> tuple[Branding, ...]:
+        """Brandings that reports can carry, oldest first."""
+        with self._reading() as connection:
+            return brandings.all_brandings(connection)
+
+    def usual_branding(self) -> str:
+        """Id of the branding that reports carry unless another is named, "" for none."""
+        with self._reading() as connection:
+            return brandings.usual(connection)
+
     def last_modified(self, assessment: str) -> datetime | None:
         """When the assessment was last changed, else when it was made; LookupError when there is none."""
         with self._reading() as connection:
@@ -160,6 +191,11 @@ class Reader:
         """The change log of one enterprise or assessment, oldest first; it outlives what it is about."""
         with self._reading() as connection:
             return change_log.entries(connection, scope)
+
+    def log_after(self, scope: Scope, moment: datetime) -> tuple[LogEntry, ...]:
+        """The change log of one enterprise or assessment behind a moment, oldest first."""
+        with self._reading() as connection:
+            return change_log.entries_after(connection, scope, moment)
 
     def revision(self, row_class: type[R], id: str) -> int | None:  # noqa: A002 - the word of the domain
         """How often a row was written, from 1; None when there is no such row."""

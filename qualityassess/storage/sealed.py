@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement, Connection
 from sqlalchemy.sql.elements import True_
@@ -13,6 +13,7 @@ from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.changes import Row
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import Exhibit
+from qualityassess.domain.plan_rows import PlanAim, PlanStep
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.sealing import SealedRevision
 from qualityassess.storage.codec import LAYOUTS, R
@@ -23,6 +24,8 @@ from qualityassess.storage.store import Store
 
 SCHEMA = 1
 """Shape of a sealed text; rows older than a field get its default, as in the change log."""
+LEFT_OUT: Final[frozenset[type[object]]] = frozenset({SealedRevision, PlanAim, PlanStep})
+"""Classes of rows that no report of an assessment reads: its plan goes on after it is sealed."""
 
 
 def sealable_rows(store: Reader, assessment: Assessment) -> tuple[Owned, ...]:
@@ -40,7 +43,7 @@ def sealable_rows(store: Reader, assessment: Assessment) -> tuple[Owned, ...]:
                 found.append(Owned(assessment.enterprise, store.assessment(assessment.id)))
             elif row_class is RuleCheck:
                 found += _rule_checks(store, assessment.enterprise)
-            elif row_class is not SealedRevision:
+            elif row_class not in LEFT_OUT:
                 owner = assessment.id if layout.owner == "assessment" else assessment.enterprise
                 found += [Owned(owner, row) for row in store.owned(cast(type[Row], row_class), owner)]
     return tuple(found)
@@ -63,7 +66,9 @@ def unsealed(text: str) -> tuple[dict[str, Any], tuple[Owned, ...]]:
     data = json.loads(text)
     if data["schema"] != SCHEMA:
         raise ValueError(f"schema {data['schema']}")
-    return data["head"], tuple(Owned(entry["owner"], row_from_json(entry["row"])) for entry in data["rows"])
+    rows = (Owned(entry["owner"], row_from_json(entry["row"])) for entry in data["rows"])
+    # Texts of earlier versions hold the plan as well.
+    return data["head"], tuple(entry for entry in rows if type(entry.row) not in LEFT_OUT)
 
 
 class SealedStore(Store):

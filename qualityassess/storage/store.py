@@ -14,9 +14,10 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, func, insert, select
 
+from qualityassess.domain.branding import Branding
 from qualityassess.domain.changes import Changes, Scope
 from qualityassess.domain.errors import Problem, UserFacingError
-from qualityassess.storage import blobs, checking, rows, tables
+from qualityassess.storage import blobs, brandings, checking, rows, tables
 from qualityassess.storage.checkpoint import IdleCheckpoint, checkpoint, sweep
 from qualityassess.storage.copies import write_copy
 from qualityassess.storage.engine import WRITING
@@ -225,6 +226,16 @@ class Store(Reader):
             if connection.execute(select(table.c.digest).where(table.c.digest == digest)).first() is None:
                 connection.execute(insert(table).values(digest=digest, json=text))
         return digest
+
+    def put_branding(self, branding: Branding) -> None:
+        """Keep a branding of reports for good."""
+        with self._writing() as connection:
+            brandings.add(connection, branding)
+
+    def set_usual_branding(self, branding: str) -> None:
+        """Which branding reports carry unless another is named, by its id; "" for none."""
+        with self._writing() as connection:
+            brandings.set_usual(connection, branding)
 
     def add_blob(self, source: blobs.Source) -> tuple[str, int]:
         """Keep the bytes of an exhibit, given as bytes or as the path of a file; returns SHA-256 and size in bytes.

@@ -27,10 +27,12 @@ from qualityassess.domain.exhibits import Copy, EvidenceRule, LinkState
 from qualityassess.domain.profile import Activity, LegalForm
 from qualityassess.domain.registers import RECORDS, CertificateState, EventKind, Record
 from qualityassess.domain.rubric import Direction
+from qualityassess.storage.branding_tables import report_branding as report_branding
 from qualityassess.storage.columns import EnumText, FractionText, Pairs, TextList, TextSet, UtcTime
 from qualityassess.storage.plan_tables import plan_aims as plan_aims
 from qualityassess.storage.plan_tables import plan_steps as plan_steps
 from qualityassess.storage.register_tables import record_columns
+from qualityassess.storage.report_tables import report_texts as report_texts
 from qualityassess.storage.sealed_tables import sealed_revisions as sealed_revisions
 from qualityassess.storage.sealed_tables import sealed_texts as sealed_texts
 from qualityassess.storage.table_parts import (
@@ -47,8 +49,8 @@ from qualityassess.storage.table_parts import (
     metadata as metadata,
 )
 
-SCHEMA_VERSION: Final = 4
-"""Number of the newest revision: `user_version` of a SQLite file, `version_num` 0004 on PostgreSQL."""
+SCHEMA_VERSION: Final = 8
+"""Number of the newest revision: `user_version` of a SQLite file, `version_num` 0008 on PostgreSQL."""
 
 enterprises: Final = Table(
     "enterprises",
@@ -336,6 +338,7 @@ judgements: Final = row_table(
     text_column("reason"),
     text_column("by"),
     day_column("on", nullable=False),
+    later_text_column("exhibit"),
     UniqueConstraint("enterprise", "award", "gate"),
 )
 

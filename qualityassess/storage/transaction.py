@@ -1,8 +1,10 @@
 """A transaction: rows put and removed, each with what it was before, for one entry of the change log."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
+from typing import Any, cast
 
 from sqlalchemy import Connection, text
 
@@ -12,13 +14,14 @@ from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.changes import Changes, Row, RowChange, Scope, row_id
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.profile import Enterprise
+from qualityassess.domain.report_texts import ReportText
 from qualityassess.domain.sealing import SealedRevision
 from qualityassess.storage import bulk, change_log, rows
-from qualityassess.storage.codec import DEPENDANTS, LAYOUTS, R
+from qualityassess.storage.codec import DEPENDANTS, LAYOUTS, NAMED_BY, R
 
 _MANY = 20
 """Changes of one class from which on few statements are worth looking everything up at once."""
-_DERIVED = (Answer, Mark, Judgement, HeldMaterial)
+_DERIVED = (Answer, Mark, ReportText, Judgement, HeldMaterial)
 """Rows whose id follows from what they are about."""
 
 
@@ -48,9 +51,9 @@ class Transaction:
     def put(self, owner: str, row: Row) -> None:
         """Add a row or give it new content; the same content again writes nothing.
 
-        `owner` is the assessment's id for answers, comments, marks, links and sealed revisions, the enterprise's for
-        everything else. ValueError when the row belongs to another owner; UserFacingError `revision_fixed` when a
-        sealed revision would become another one.
+        `owner` is the assessment's id for answers, comments, marks, texts, links and sealed revisions, the
+        enterprise's for everything else. ValueError when the row belongs to another owner; UserFacingError
+        `revision_fixed` when a sealed revision would become another one.
         """
         _check_owner(owner, row)
         id_ = row_id(owner, row)
@@ -89,6 +92,8 @@ class Transaction:
     def remove(self, owner: str, row_class: type[Row], id: str) -> None:  # noqa: A002 - the word of the domain
         """Remove a row and first, each on record, all that cannot stand without it; no such row: nothing happens.
 
+        Rows that only name it stay, and name nothing then.
+
         ValueError when the row belongs to another owner; UserFacingError `revision_fixed` when a sealed revision would
         go.
         """
@@ -103,6 +108,11 @@ class Transaction:
                 dependant_row = rows.load_owned(self._connection, dependant, dependant_id)
                 if dependant_row is not None:
                     self.remove(dependant_row.owner, dependant, dependant_id)
+        for naming, column in NAMED_BY.get(row_class, ()):
+            for naming_id in rows.ids(self._connection, naming, column, id):
+                naming_row = rows.load_owned(self._connection, naming, naming_id)
+                if naming_row is not None:
+                    self.put(naming_row.owner, replace(cast(Any, naming_row.row), **{column: ""}))
         rows.drop(self._connection, row_class, id)
         self._rows.append(RowChange(owner, id, found.row, None))
 
@@ -118,7 +128,7 @@ class Transaction:
         if change.after is not None:
             self.put(change.owner, change.after)
             return
-        for dependant, column in DEPENDANTS.get(change.type, ()):
+        for dependant, column in (*DEPENDANTS.get(change.type, ()), *NAMED_BY.get(change.type, ())):
             if rows.ids(self._connection, dependant, column, change.id):
                 raise UserFacingError("undo_conflict", type=change.type.__name__, id=change.id)
         self.remove(change.owner, change.type, change.id)

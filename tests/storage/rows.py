@@ -28,6 +28,7 @@ from qualityassess.domain.registers import (
     Indicator,
     IndicatorYear,
 )
+from qualityassess.domain.report_texts import ReportText, TextPart
 from qualityassess.domain.rubric import Direction
 from qualityassess.domain.sealing import SealedRevision
 from qualityassess.storage.store import Store
@@ -111,6 +112,7 @@ class Family:
         self.answer = Answer("cqo.appointment", ENTERPRISE, Answered(Level(3)), given_at=NOW)
         self.comment = Comment(new_id(), "cqo.appointment", CommentKind.STRENGTH, "任命文件齐全")
         self.mark = Mark("cqo.appointment", flagged=True)
+        self.text = ReportText(TextPart.OVERVIEW, "瓯海阀门做球阀")
         self.indicator = Indicator(new_id(), "一次合格率", "%", Direction.UP, years=(year,))
         self.registers: tuple[Row, ...] = (
             Certificate(new_id(), "iso9001", "001"),
@@ -135,7 +137,7 @@ class Family:
     def rows(self) -> tuple[tuple[str, Row], ...]:
         """Every row with its owner, in an order in which they can be stored."""
         of_enterprise = (self.enterprise, self.assessment, self.exhibit, *self.registers)
-        of_assessment = (self.link, self.answer, self.comment, self.mark)
+        of_assessment = (self.link, self.answer, self.comment, self.mark, self.text)
         return (
             *((self.enterprise.id, row) for row in of_enterprise),
             *((self.assessment.id, row) for row in of_assessment),
@@ -152,7 +154,7 @@ class Family:
                 return self.assessment.id, replace(row, exhibit=self.exhibit.id)
             case RecordExhibit():
                 return self.enterprise.id, replace(row, exhibit=self.exhibit.id)
-            case Answer() | Comment() | Mark() | PlanAim() | PlanStep() | SealedRevision():
+            case Answer() | Comment() | Mark() | PlanAim() | PlanStep() | ReportText() | SealedRevision():
                 return self.assessment.id, row
             case _:
                 return self.enterprise.id, row

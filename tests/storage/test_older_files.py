@@ -41,6 +41,8 @@ def test_a_workspace_of_revision_1(tmp_path: Path, read_only: bool) -> None:
         assert module.score.possible == Fraction(233, 250)
         (exhibit,) = workspace.store.exhibits(enterprise.id)
         assert (exhibit.name, exhibit.replaces) == ("appointment.txt", "")
+        # Its table of judgements has no column for the exhibit that one rests on.
+        assert workspace.store.judgements(enterprise.id) == ()
         assert workspace.store.check() == []
     finally:
         workspace.close()
