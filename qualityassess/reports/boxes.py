@@ -41,24 +41,37 @@ class Box(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
-    """White space of a fixed height; with `breaks` the end of a page."""
+class _High(Protocol):
+    """Something with a height."""
 
-    height: float = 0.0
+    @property
+    def height(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A box that is never cut: what it is has only a height and a way to be painted."""
+
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
     breaks: bool = False
 
     @property
-    def least(self) -> float:
+    def least(self: _High) -> float:
         """All of it."""
         return self.height
 
     def split(self, room: float) -> tuple[Box, Box] | None:
         """Never."""
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Space(Whole):
+    """White space of a fixed height; with `breaks` the end of a page."""
+
+    height: float = 0.0
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Nothing."""
@@ -149,28 +162,15 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Whole):
     """Solid boxes side by side at horizontal offsets; as high as the highest."""
 
     parts: tuple[tuple[float, Box], ...]
-    before: float = 0.0
-    after: float = 0.0
-    keep: bool = False
-    breaks: bool = False
 
     @property
     def height(self) -> float:
         """Height of the highest."""
         return max(box.height for _, box in self.parts)
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Box, Box] | None:
-        """Never."""
-        return None
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Draw from left to right."""
@@ -179,29 +179,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Whole):
     """Boxes below each other that stay together, such as a chart and its caption."""
 
     parts: tuple[Box, ...]
     gap: float
-    before: float = 0.0
-    after: float = 0.0
-    keep: bool = False
-    breaks: bool = False
 
     @property
     def height(self) -> float:
         """Sum of the heights and the gaps."""
         return sum(box.height for box in self.parts) + self.gap * (len(self.parts) - 1)
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Box, Box] | None:
-        """Never."""
-        return None
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Draw from top to bottom."""

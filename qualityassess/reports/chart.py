@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from qualityassess.domain import chart_geometry as geometry
 from qualityassess.domain.report_content import ChartBlock
-from qualityassess.reports.boxes import Box, Row, Stack, TextBox
+from qualityassess.reports.boxes import Box, Row, Stack, TextBox, Whole
 from qualityassess.reports.paragraph import CAPTION, TEXT_WIDTH, TITLE, Setter
 from qualityassess.reports.pen import Align, PathSegment, Pen, TextStyle
 
-#: A chart is never higher than this.
-_HIGHEST = 440.0
+#: A chart is never higher than this: it leaves room on the page for its caption and its alternative.
+_HIGHEST = 550.0
 #: Charts whose pair with captions is higher than this stand below each other.
 _HIGHEST_PAIR = 500.0
 #: Points per point of the geometry, whose type is made for a screen: 13 px beside a body of 9.5 pt.
@@ -113,31 +113,18 @@ def _room(pen: Pen, chart: geometry.Chart, mark: geometry.TextMark) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartBox:
+class ChartBox(Whole):
     """A chart at the left of a column of `width` points, a narrow one in its middle."""
 
     chart: geometry.Chart
     texts: tuple[str, ...]
     width: float
     scale: float
-    before: float = 0.0
-    after: float = 0.0
-    keep: bool = False
-    breaks: bool = False
 
     @property
     def height(self) -> float:
         """Height on the page."""
         return self.chart.height * self.scale
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Box, Box] | None:
-        """Never."""
-        return None
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Draw the shapes."""
@@ -194,24 +181,11 @@ def _pair(setter: Setter, first: ChartBlock, second: ChartBlock) -> Row | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sunk:
+class _Sunk(Whole):
     """A box at the foot of a taller space."""
 
     box: Box
     height: float
-    before: float = 0.0
-    after: float = 0.0
-    keep: bool = False
-    breaks: bool = False
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Box, Box] | None:
-        """Never."""
-        return None
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Draw the box at the foot."""

@@ -9,7 +9,7 @@ from qualityassess.reports.marks import chip_room, chip_style
 from qualityassess.reports.paragraph import TEXT_WIDTH, TITLE, Setter
 from qualityassess.reports.pen import Align as Side
 from qualityassess.reports.pen import TextStyle
-from qualityassess.reports.table import PAD_X, CellBox, RowBox, TableBox, row_of
+from qualityassess.reports.table import PAD_X, PAD_Y, TIGHT_PAD_Y, CellBox, RowBox, TableBox, row_of
 
 _HEAD = TextStyle(8.5, 13.5, 500, "text2")
 _CELL = TextStyle(9.0, 14.5)
@@ -28,6 +28,13 @@ _CLAIM_HEAD = 0.14
 #: A header higher than this is printed once, as a row, instead of on every page.
 _HIGHEST_HEADER = 160.0
 _KEY_SHARES = (0.16, 0.36)
+_WIDEST_PAGE = "9999"
+"""Stands for a page number that is known only once all pages are."""
+
+
+def _pad(setter: Setter) -> float:
+    """White space above and below the words of a row."""
+    return PAD_Y if setter.formal else TIGHT_PAD_Y
 
 
 def column_widths(shares: Sequence[float], claims: Sequence[float], width: float) -> list[float]:
@@ -63,8 +70,8 @@ def _claim(setter: Setter, table: Table, index: int) -> float:
             continue
         cell = row[index]
         # A text of more than 40 characters is over every limit: no need to measure it.
-        text = shown(cell.text[:40])
-        if cell.tone is not Tone.PLAIN:
+        text = _WIDEST_PAGE if cell.page_of in setter.anchors else shown(cell.text[:40])
+        if cell.tone is not Tone.PLAIN and cell.page_of not in setter.anchors:
             chip = setter.width(text, chip_style(cell.tone)) + chip_room(cell.tone)
             need = max(need, min(chip, TEXT_WIDTH * _CLAIM_CHIP))
         elif column.align is not Align.LEFT:
@@ -75,6 +82,9 @@ def _claim(setter: Setter, table: Table, index: int) -> float:
 def _cell(setter: Setter, cell: Cell, x: float, width: float, align: Align) -> CellBox:
     style = _STRONG if cell.strong else _CELL
     room = width - 2 * PAD_X
+    if cell.page_of in setter.anchors:
+        setting = setter.set_visible(_WIDEST_PAGE, replace(style, align=_SIDES[align]), room)
+        return CellBox(setting, x, width, align, page_of=cell.page_of)
     if cell.tone is not Tone.PLAIN:
         setting = setter.set(cell.text, chip_style(cell.tone), room - chip_room(cell.tone))
         return CellBox(setting, x, width, align, cell.tone)
@@ -86,12 +96,12 @@ def _row(setter: Setter, table: Table, row: tuple[Cell, ...], widths: Sequence[f
         raise ValueError(f"a row has {len(row)} cells, the table {len(widths)} columns")
     if len(row) == 1 and len(widths) > 1:
         cell = replace(row[0], strong=True)
-        return row_of((_cell(setter, cell, 0.0, TEXT_WIDTH, Align.LEFT),), group=True)
+        return row_of((_cell(setter, cell, 0.0, TEXT_WIDTH, Align.LEFT),), group=True, pad=_pad(setter))
     cells = [
         _cell(setter, cell, sum(widths[:index]), widths[index], table.columns[index].align)
         for index, cell in enumerate(row)
     ]
-    return row_of(tuple(cells or [_cell(setter, Cell(""), 0.0, TEXT_WIDTH, Align.LEFT)]))
+    return row_of(tuple(cells or [_cell(setter, Cell(""), 0.0, TEXT_WIDTH, Align.LEFT)]), pad=_pad(setter))
 
 
 def set_table(setter: Setter, table: Table, continued: str) -> list[Box]:
@@ -104,7 +114,7 @@ def set_table(setter: Setter, table: Table, continued: str) -> list[Box]:
     rows = [_row(setter, table, row, widths) for row in table.rows]
     if not rows and (table.empty or not table.columns):
         empty = setter.set(table.empty, _EMPTY, TEXT_WIDTH - 2 * PAD_X)
-        rows = [row_of((CellBox(empty, 0.0, TEXT_WIDTH),))]
+        rows = [row_of((CellBox(empty, 0.0, TEXT_WIDTH),), pad=_pad(setter))]
     header: RowBox | None = None
     if table.columns:
         titles = tuple(
@@ -115,7 +125,7 @@ def set_table(setter: Setter, table: Table, continued: str) -> list[Box]:
             )
             for index, column in enumerate(table.columns)
         )
-        header = row_of(titles)
+        header = row_of(titles, pad=_pad(setter))
         if header.height > _HIGHEST_HEADER:
             rows.insert(0, header)
             header = None
@@ -142,7 +152,8 @@ def set_key_values(setter: Setter, pairs: KeyValues) -> list[Box]:
             (
                 CellBox(setter.set(label, _KEY, left - 2 * PAD_X), 0.0, left),
                 CellBox(setter.set(value, _VALUE, TEXT_WIDTH - left - 2 * PAD_X), left, TEXT_WIDTH - left),
-            )
+            ),
+            pad=_pad(setter),
         )
         for label, value in pairs.rows
     ]

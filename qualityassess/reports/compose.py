@@ -1,7 +1,7 @@
 """Turns the blocks of a report into boxes, in order, leaving nothing out."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from qualityassess.domain.report_content import (
@@ -25,19 +25,24 @@ from qualityassess.reports.headings import set_heading
 from qualityassess.reports.panels import set_callout, set_tiles
 from qualityassess.reports.paragraph import Setter
 
+_SMALLER = 2
+"""Levels by which the headings of a compact report look smaller than they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """The body of a report: its boxes and its headings."""
+    """The body of a report: its boxes, its headings, and the bookmark of each heading's anchor."""
 
     boxes: tuple[Box, ...]
     entries: tuple[Entry, ...]
+    places: Mapping[str, str]
 
 
 def compose(setter: Setter, content: ReportContent, check: Callable[[], None]) -> Composition:
     """Set every block; `check` is called before each and may raise."""
     boxes: list[Box] = []
     entries: list[Entry] = []
+    places: dict[str, str] = {}
     for chart, group in groupby(content.blocks, lambda block: isinstance(block, ChartBlock)):
         if chart:
             check()
@@ -49,10 +54,12 @@ def compose(setter: Setter, content: ReportContent, check: Callable[[], None]) -
                 setter.transcript.place = setter.transcript.line(block.text)
                 entry = Entry(block.level, setter.transcript.place, f"h{len(entries) + 1}")
                 entries.append(entry)
-                boxes.extend(set_heading(setter, block, entry.key))
+                places.setdefault(block.anchor, entry.key)
+                shown = replace(block, level=block.level + _SMALLER) if content.compact else block
+                boxes.extend(set_heading(setter, shown, entry.key))
             else:
                 boxes.extend(_set(setter, block, content.frame.continued))
-    return Composition(tuple(boxes), tuple(entries))
+    return Composition(tuple(boxes), tuple(entries), places)
 
 
 def _set(setter: Setter, block: Block, continued: str) -> Iterator[Box]:

@@ -79,7 +79,7 @@ class EntryBox:
 def set_contents(setter: Setter, title: str, entries: Sequence[Entry]) -> list[Box]:
     """Title and entries of the first two levels."""
     heading = setter.set(title, TextStyle(19.0, 27.0, 700), TEXT_WIDTH)
-    boxes: list[Box] = [HeadingBox(heading, CONTENTS_KEY, 1, 0.0, after=12.0)]
+    boxes: list[Box] = [HeadingBox(heading, CONTENTS_KEY, 1, 0.0, after=12.0, plain=setter.formal)]
     for entry in entries:
         if entry.level > len(_STYLES):
             continue

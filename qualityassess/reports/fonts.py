@@ -1,4 +1,4 @@
-"""The embedded fonts of a report: three cuts of Noto Sans SC, each with Noto Serif SC behind it for rare characters."""
+"""The embedded fonts of a report: Noto Sans SC or Noto Serif SC, each with the other behind it for rare characters."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -8,12 +8,26 @@ from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-#: File of each weight, and the file asked for a character which that one lacks.
-_FILES: Mapping[int, tuple[str, str]] = MappingProxyType(
+from qualityassess.domain.report_content import Face
+from qualityassess.reports import raised
+
+#: File of each weight of each face, and the file asked for a character which that one lacks.
+_FILES: Mapping[Face, Mapping[int, tuple[str, str]]] = MappingProxyType(
     {
-        400: ("NotoSansSC-Regular", "NotoSerifSC-Regular"),
-        500: ("NotoSansSC-Medium", "NotoSerifSC-Regular"),
-        700: ("NotoSansSC-Bold", "NotoSerifSC-Bold"),
+        Face.SANS: MappingProxyType(
+            {
+                400: ("NotoSansSC-Regular", "NotoSerifSC-Regular"),
+                500: ("NotoSansSC-Medium", "NotoSerifSC-Regular"),
+                700: ("NotoSansSC-Bold", "NotoSerifSC-Bold"),
+            }
+        ),
+        Face.SERIF: MappingProxyType(
+            {
+                400: ("NotoSerifSC-Regular", "NotoSansSC-Regular"),
+                500: ("NotoSerifSC-Bold", "NotoSansSC-Bold"),
+                700: ("NotoSerifSC-Bold", "NotoSansSC-Bold"),
+            }
+        ),
     }
 )
 #: Height of the fonts above the baseline, in em; the rest of one em lies below.
@@ -92,13 +106,13 @@ class Widths(dict[str, float]):
 class Cut:
     """One weight: the font that prints it and the one behind it, which is read only when a text needs it."""
 
-    def __init__(self, folder: Path, weight: int) -> None:
+    def __init__(self, folder: Path, weight: int, face: Face) -> None:
         self._folder = folder
-        own, self._other = _FILES[weight]
+        own, self._other = _FILES[face][weight]
         self._font = _font(folder, own)
-        face = self._font.face
+        glyphs = self._font.face
         # Glyph 0 is the box that stands for a missing one.
-        self._own = frozenset(map(chr, face.charToGlyph)) - frozenset(map(chr, face.glyphToChar.get(0, ())))
+        self._own = frozenset(map(chr, glyphs.charToGlyph)) - frozenset(map(chr, glyphs.glyphToChar.get(0, ())))
         self.name: str = self._font.fontName
         self.widths = Widths(self)
 
@@ -108,6 +122,8 @@ class Cut:
 
     def advance(self, character: str) -> float:
         """Width of one character in em."""
+        if character >= raised.FIRST:
+            return self.advance(raised.lowered(character)) * raised.SCALE
         font = self._font if character in self._own else self._behind()
         return float(font.face.getCharWidth(ord(character))) / 1000
 
@@ -129,10 +145,10 @@ class Cut:
 
 
 class Faces:
-    """The cuts of one report by weight (400, 500, 700)."""
+    """The cuts of one report by weight (400, 500, 700); there are two of the serif, so 500 is as bold as 700."""
 
-    def __init__(self, folder: Path) -> None:
-        self._cuts = {weight: Cut(folder, weight) for weight in _FILES}
+    def __init__(self, folder: Path, face: Face = Face.SANS) -> None:
+        self._cuts = {weight: Cut(folder, weight, face) for weight in _FILES[face]}
 
     def __getitem__(self, weight: int) -> Cut:
         return self._cuts[weight]

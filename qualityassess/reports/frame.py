@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import atan2, degrees, hypot
 
 from qualityassess.domain.report_content import Frame
-from qualityassess.reports.boxes import Setting
+from qualityassess.reports.boxes import Setting, TextBox
 from qualityassess.reports.paragraph import MARGIN, TEXT_WIDTH, Setter
 from qualityassess.reports.pen import PAGE_HEIGHT, PAGE_WIDTH, Pen, TextStyle
 
@@ -74,22 +74,31 @@ class PageFrame:
         if self.watermark:
             _paint_watermark(pen, self.watermark)
 
-    def paint(self, pen: Pen, page: int, pages: int) -> None:
-        """Draw on page number `page` of `pages`."""
+    def paint(self, pen: Pen, page: int, pages: int, x: float = MARGIN, *, outside: bool = False) -> None:
+        """Draw on page number `page` of `pages` with the text's left edge at `x`.
+
+        With `outside` an even page has its number at the left: the outer edge of a book.
+        """
         self.paint_watermark(pen)
         left, right = self.header
         height = max(left.height, right.height)
-        left.paint(pen, MARGIN, _TOP + height - left.height)
-        right.paint(pen, MARGIN + TEXT_WIDTH - right.width, _TOP + height - right.height)
+        end = x + TEXT_WIDTH
+        left.paint(pen, x, _TOP + height - left.height)
+        right.paint(pen, end - right.width, _TOP + height - right.height)
         edge = _TOP + height + _RULE_GAP
-        pen.rule(MARGIN, edge, MARGIN + TEXT_WIDTH, edge, "border", 0.6)
+        pen.rule(x, edge, end, edge, "border", 0.6)
         foot = self._foot
-        pen.rule(MARGIN, foot - _RULE_GAP, MARGIN + TEXT_WIDTH, foot - _RULE_GAP, "border", 0.6)
-        self.footer.paint(pen, MARGIN, foot)
+        pen.rule(x, foot - _RULE_GAP, end, foot - _RULE_GAP, "border", 0.6)
         words = _numbered(self.page, page, pages)
         baseline = foot + (_STYLE.leading - _STYLE.size) / 2 + 0.88 * _STYLE.size
-        pen.words(words, replace(_STYLE, align="right", ink="text2"), MARGIN + TEXT_WIDTH, baseline)
-        self.digest.paint(pen, MARGIN, foot + max(self.footer.height, _STYLE.leading))
+        if outside and page % 2 == 0:
+            pen.words(words, replace(_STYLE, ink="text2"), x, baseline)
+            aligned = replace(self.footer, style=replace(_STYLE, align="right"))
+            aligned.paint(pen, end - self.footer.width, foot)
+        else:
+            self.footer.paint(pen, x, foot)
+            pen.words(words, replace(_STYLE, align="right", ink="text2"), end, baseline)
+        self.digest.paint(pen, x, foot + max(self.footer.height, _STYLE.leading))
 
 
 def _numbered(pattern: str, page: int, pages: int) -> str:
@@ -101,16 +110,26 @@ def set_frame(setter: Setter, frame: Frame, digest: str) -> PageFrame:
     pattern = setter.transcript.line(frame.page)
     page_width = setter.width(_numbered(pattern, 9999, 9999), _STYLE)
     footer, _ = _columns(setter, frame.footer, "", page_width)
-    label = setter.transcript.line(frame.digest_label)
-    words = f"{label} {grouped_digits(digest)}".strip()
+    words = setter.set_visible(_digest_words(setter, frame, digest), _DIGEST, TEXT_WIDTH)
     return PageFrame(
         _columns(setter, frame.header_left, frame.header_right),
         footer,
-        setter.set_visible(words, _DIGEST, TEXT_WIDTH),
+        replace(words, lines=()) if frame.digest_at_end else words,
         pattern,
         page_width,
         setter.transcript.line(frame.watermark),
     )
+
+
+def _digest_words(setter: Setter, frame: Frame, digest: str) -> str:
+    return f"{setter.transcript.line(frame.digest_label)} {grouped_digits(digest)}".strip()
+
+
+def set_digest(setter: Setter, frame: Frame, digest: str) -> list[TextBox]:
+    """The digest below the last block, where no page has it at its foot."""
+    if not frame.digest_at_end:
+        return []
+    return [TextBox(setter.set_visible(_digest_words(setter, frame, digest), _DIGEST, TEXT_WIDTH), before=14.0)]
 
 
 def _paint_watermark(pen: Pen, text: str) -> None:

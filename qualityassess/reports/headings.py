@@ -28,7 +28,10 @@ _HIGHEST_CHIPS = 150.0
 
 @dataclass(frozen=True, slots=True)
 class HeadingBox:
-    """A heading; `key` is its bookmark, `room` the height that should be left where it stands."""
+    """A heading; `key` is its bookmark, `room` the height that should be left where it stands.
+
+    A chapter that is not `plain` has a bar above it.
+    """
 
     setting: Setting
     key: str
@@ -39,6 +42,7 @@ class HeadingBox:
     after: float = 0.0
     keep: bool = True
     breaks: bool = False
+    plain: bool = False
 
     @property
     def height(self) -> float:
@@ -52,7 +56,7 @@ class HeadingBox:
 
     @property
     def _lead(self) -> float:
-        return _BAR_HEIGHT + _BAR_SPACE if self.level == 1 else 0.0
+        return _BAR_HEIGHT + _BAR_SPACE if self.level == 1 and not self.plain else 0.0
 
     def split(self, room: float) -> tuple[Box, Box] | None:
         """Only a heading that is longer than a paragraph should be."""
@@ -80,7 +84,9 @@ def set_heading(setter: Setter, heading: Heading, key: str) -> list[Box]:
     """The heading, with its chips behind it if there is room, else in a row below."""
     index = min(max(heading.level, 1), 3) - 1
     setting = setter.shrunk(heading.text, _STYLES[index], TEXT_WIDTH, lines=_MOST_LINES)
-    box = HeadingBox(setting, key, index + 1, _ROOM[index], before=_BEFORE[index], after=_AFTER[index])
+    box = HeadingBox(
+        setting, key, index + 1, _ROOM[index], before=_BEFORE[index], after=_AFTER[index], plain=setter.formal
+    )
     if not heading.chips:
         return [box]
     chips = set_chips(setter, heading.chips, TEXT_WIDTH)

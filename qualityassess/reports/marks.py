@@ -1,9 +1,9 @@
 """Small signs that stand beside colours, so that no meaning is told by colour alone: tone marks and chips."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from qualityassess.domain.report_content import Chip, Tone
-from qualityassess.reports.boxes import Box, Setting
+from qualityassess.reports.boxes import Setting, Whole
 from qualityassess.reports.palette import TONES
 from qualityassess.reports.paragraph import Setter
 from qualityassess.reports.pen import PathSegment, Pen, TextStyle
@@ -69,15 +69,11 @@ def _circle(cx: float, cy: float, r: float) -> list[PathSegment]:
 
 
 @dataclass(frozen=True, slots=True)
-class ChipBox:
-    """A word on a soft background; long words take several lines."""
+class ChipBox(Whole):
+    """A word on a soft background; long words take several lines, between which a table cuts the setting itself."""
 
     setting: Setting
     tone: Tone
-    before: float = 0.0
-    after: float = 0.0
-    keep: bool = False
-    breaks: bool = False
 
     @property
     def width(self) -> float:
@@ -88,15 +84,6 @@ class ChipBox:
     def height(self) -> float:
         """Height of the background."""
         return self.setting.height + 2 * _PAD_Y
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Box, Box] | None:
-        """Never; a table cuts the setting."""
-        return None
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Background, mark, word."""
@@ -121,14 +108,12 @@ def set_chip(setter: Setter, chip: Chip, width: float) -> ChipBox:
 
 
 @dataclass(frozen=True, slots=True)
-class ChipRow:
+class ChipRow(Whole):
     """Chips side by side, in as many rows as they need; bound to the next box."""
 
     chips: tuple[tuple[float, float, ChipBox], ...]
-    before: float = 0.0
-    after: float = 7.0
-    keep: bool = True
-    breaks: bool = False
+    after: float = field(default=7.0, kw_only=True)
+    keep: bool = field(default=True, kw_only=True)
 
     @property
     def width(self) -> float:
@@ -139,15 +124,6 @@ class ChipRow:
     def height(self) -> float:
         """Height of all rows."""
         return max(y + chip.height for _, y, chip in self.chips)
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Box, Box] | None:
-        """Never."""
-        return None
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Draw each chip."""

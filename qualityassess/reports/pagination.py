@@ -117,6 +117,7 @@ def _wanted(box: Box, queue: Sequence[Box]) -> float:
         if isinstance(following, HeadingBox):
             room = max(room, wanted + following.room)
         last = following
-        if not following.keep:
+        # What can be cut leaves its last lines to what it is bound to: it need not stand here whole.
+        if not following.keep or following.least < following.height:
             break
     return max(wanted + last.least, room)

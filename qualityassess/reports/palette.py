@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from qualityassess.domain.branding import soft
 from qualityassess.domain.report_content import Tone
 
 #: The light colour tokens (design reference, section 3) that a page needs. Report pages are always light.
@@ -58,3 +59,10 @@ TONES: Mapping[Tone, ToneColours] = MappingProxyType(
         Tone.STATUTORY: ToneColours("text", "text", "text", "window"),
     }
 )
+
+
+def tokens(accent: str) -> Mapping[str, str]:
+    """The tokens with another accent colour (`#RRGGBB`, readable on white); "" for the program's own."""
+    if not accent:
+        return TOKENS
+    return {**TOKENS, "primary": accent, "primaryText": accent, "primarySoft": soft(accent)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qualityassess.domain.report_content import Callout, Figure, Tone
-from qualityassess.reports.boxes import WHOLE_LINES, Box, Row, Setting
+from qualityassess.reports.boxes import WHOLE_LINES, Box, Row, Setting, Whole
 from qualityassess.reports.marks import paint_mark
 from qualityassess.reports.palette import TONES
 from qualityassess.reports.paragraph import TEXT_WIDTH, Setter
@@ -99,26 +99,13 @@ def set_callout(setter: Setter, callout: Callout) -> CalloutBox:
 
 
 @dataclass(frozen=True, slots=True)
-class TileBox:
+class TileBox(Whole):
     """One headline figure in a frame: label, value, note."""
 
     parts: tuple[Setting, ...]
     tone: Tone
     width: float
     height: float
-    before: float = 0.0
-    after: float = 0.0
-    keep: bool = False
-    breaks: bool = False
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> tuple[Box, Box] | None:
-        """Never."""
-        return None
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Frame with an edge in the colour of the tone, then the words."""

@@ -3,8 +3,10 @@
 import os
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
+from qualityassess import paths
 from qualityassess.domain.errors import UserFacingError
 
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
@@ -34,17 +36,33 @@ def write_checked(path: Path, data: bytes, pages: int) -> None:
 
     Raises UserFacingError `report_not_written` with path and detail; then no part of the file is left.
     """
-    part = path.with_name(f".qa-{secrets.token_hex(6)}.part")
+
+    def write(part: Path) -> None:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        back = part.read_bytes()
+        if back != data or page_count(back) != pages:
+            raise ValueError("the file read back differs from the one written")
+
+    take_place(path, write)
+
+
+def take_place(path: Path, write: Callable[[Path], None]) -> None:
+    """Have a file written and checked beside the target, then put it in the target's place.
+
+    Raises UserFacingError `place_not_regular` for what is no place for a file, `report_not_written` (path, detail) for
+    an OSError or ValueError of `write`, and whatever else it raises; then no part of the file is left.
+    """
+    goal = paths.place_to_write(path)
+    if goal is None:
+        raise UserFacingError("place_not_regular", path=path)
+    part = goal.with_name(f".qa-{secrets.token_hex(6)}.part")
     try:
         try:
-            with part.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            back = part.read_bytes()
-            if back != data or page_count(back) != pages:
-                raise ValueError("the file read back differs from the one written")
-            part.replace(path)
+            write(part)
+            part.replace(goal)
         finally:
             part.unlink(missing_ok=True)
     except (OSError, ValueError) as error:

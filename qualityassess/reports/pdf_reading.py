@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.report_origin import Origin, origin_of, with_details
@@ -32,6 +32,14 @@ _BROKEN = (
     AssertionError,
 )
 """What reading a damaged file can raise: the library follows the file wherever it leads."""
+
+
+_DEEPEST = 8
+"""Drawings inside drawings that are followed; a file that goes round in circles ends there."""
+_EXHIBIT = "/Exhibit"
+"""Beginning of the name under which `binding` lays the page of an exhibit on a page."""
+_Told = tuple[tuple[str, ...], str]
+"""Text of a page line by line, and SHA-256 of the exhibits laid on it ("" for none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +88,9 @@ def differing_pages(
 ) -> Iterator[PageDifference]:
     """Pages of a file that are not those of the report, in order; pages that only moved do not differ.
 
-    `erase` is what each of the two leaves out of its text, such as digests and page numbers. With `drawn` a page
-    differs too where its text agrees but is drawn otherwise. UserFacingError `report_unreadable`.
+    `erase` is what each of the two leaves out of its text, such as digests and page numbers. Pages of exhibits bound in
+    are compared with all that draws them, for a scan has no text; with `drawn` every page differs too where its text
+    agrees but is drawn otherwise. UserFacingError `report_unreadable`.
     """
     try:
         before, after = list(_reader(file).pages), list(_reader(report).pages)
@@ -91,15 +100,15 @@ def differing_pages(
     pairs = SequenceMatcher(None, [_drawn(p) for p in before], [_drawn(p) for p in after], autojunk=False)
     for operation, start, end, other_start, other_end in pairs.get_opcodes():
         if operation != "equal":
-            texts = [_lines(page, erase[0]) for page in before[start:end]]
-            others = [_lines(page, erase[1]) for page in after[other_start:other_end]]
+            texts = [(_lines(page, erase[0]), _scan(page)) for page in before[start:end]]
+            others = [(_lines(page, erase[1]), _scan(page)) for page in after[other_start:other_end]]
             yield from _by_text(texts, others, start + 1, other_start + 1, drawn)
 
 
 def _by_text(
-    texts: list[tuple[str, ...]], others: list[tuple[str, ...]], first: int, other_first: int, drawn: bool
+    texts: list[_Told], others: list[_Told], first: int, other_first: int, drawn: bool
 ) -> Iterator[PageDifference]:
-    """The pages of two runs that begin at the page numbers given, compared by their text."""
+    """The pages of two runs that begin at the page numbers given, compared by their text and exhibits."""
     pairs = SequenceMatcher(None, texts, others, autojunk=False)
     for operation, start, end, other_start, other_end in pairs.get_opcodes():
         for place in range(max(end - start, other_end - other_start)):
@@ -109,7 +118,7 @@ def _by_text(
                 if drawn:
                     yield PageDifference(number, other)
             elif number and other:
-                was, now = _first_difference(texts[start + place], others[other_start + place])
+                was, now = _first_difference(texts[start + place][0], others[other_start + place][0])
                 yield PageDifference(number, other, was, now)
             else:
                 yield PageDifference(number, other)
@@ -127,7 +136,11 @@ def _first_difference(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[
 def _reader(data: bytes) -> PdfReader:
     # It writes of every fault that it gets over; what matters here is only what can be read.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    return PdfReader(BytesIO(data))
+    try:
+        return PdfReader(BytesIO(data))
+    except DependencyError as error:
+        # What it lacks is for deciphering, and a report of this program is never enciphered.
+        raise ValueError("encrypted") from error
 
 
 def _details(reader: PdfReader) -> dict[str, Any]:
@@ -152,6 +165,11 @@ def _drawn(page: PageObject) -> str:
     try:
         contents = page.get_contents()
         hasher.update(contents.get_data() if contents is not None else b"")
+        resources: Any = page.get("/Resources")
+        drawings = resources.get_object().get("/XObject") if resources is not None else None
+        for name, drawing in sorted((drawings.get_object() if drawings is not None else {}).items()):
+            # An exhibit bound in is a drawing of its own; its data are hashed as they are stored.
+            hasher.update(str(name).encode() + drawing.get_object()._data)
         for annotation in page.get("/Annots") or ():
             entry = annotation.get_object()
             # Links name pages by object number, which another writer of the same file is free to change.
@@ -159,6 +177,37 @@ def _drawn(page: PageObject) -> str:
     except _BROKEN:
         return ""
     return hasher.hexdigest()
+
+
+def _scan(page: PageObject) -> str:
+    """SHA-256 of everything that draws the exhibits laid on a page; empty where there is none or it cannot be read."""
+    hasher = hashlib.sha256()
+    found = False
+    try:
+        resources: Any = page.get("/Resources")
+        drawings = resources.get_object().get("/XObject") if resources is not None else None
+        for name, drawing in sorted((drawings.get_object() if drawings is not None else {}).items()):
+            if str(name).startswith(_EXHIBIT):
+                found = True
+                _hash_drawing(hasher, drawing.get_object(), 0)
+    except _BROKEN:
+        return ""
+    return hasher.hexdigest() if found else ""
+
+
+def _hash_drawing(hasher: "hashlib._Hash", drawing: Any, depth: int) -> None:
+    """A drawing with the pictures inside it; how their data are packed does not matter where they can be unpacked."""
+    try:
+        data = drawing.get_data()
+    except _BROKEN:
+        data = drawing._data
+    hasher.update(hashlib.sha256(data).digest())
+    resources = drawing.get("/Resources")
+    inside = resources.get_object().get("/XObject") if resources is not None else None
+    if inside is None or depth >= _DEEPEST:
+        return
+    for _, inner in sorted(inside.get_object().items()):
+        _hash_drawing(hasher, inner.get_object(), depth + 1)
 
 
 def _lines(page: PageObject, erase: re.Pattern[str]) -> tuple[str, ...]:

@@ -1,17 +1,19 @@
 """Draws on the pages of one document with the origin at the top left, in points, colours given as tokens."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfgen.canvas import Canvas
 
+from qualityassess.reports import raised
 from qualityassess.reports.breaking import Line
 from qualityassess.reports.fonts import ASCENT, Cut, Faces
-from qualityassess.reports.palette import TOKENS
+from qualityassess.reports.palette import tokens
 
 PAGE_WIDTH = 595.276
 PAGE_HEIGHT = 841.89
@@ -23,6 +25,7 @@ PathSegment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 # A line is stretched only between Chinese characters, where it is mostly Chinese and nearly full anyway.
 _FIRST_WIDE = "\u2e80"
 _PIECES = re.compile(f"[{_FIRST_WIDE}-\U0010ffff]+|[^{_FIRST_WIDE}-\U0010ffff]+")
+_HEIGHTS = re.compile(f"[{raised.FIRST}-\U0010ffff]+|[^{raised.FIRST}-\U0010ffff]+")
 _LARGEST_STRETCH = 0.1
 _LEAST_FILL = 0.9
 
@@ -39,14 +42,39 @@ class TextStyle:
     justify: bool = False
 
 
-class Pen:
-    """The drawing verbs of a report; `page_of` gives the page number of a bookmark."""
+NO_PLACES: Mapping[str, str] = MappingProxyType({})
 
-    def __init__(self, canvas: Canvas, faces: Faces, page_of: Callable[[str], int]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The area (left, bottom, right, top in points) on page `on` (from 0) for page `page` (from 1) of a file."""
+
+    on: int
+    digest: str
+    page: int
+    area: tuple[float, float, float, float]
+
+
+class Pen:
+    """The drawing verbs of a report.
+
+    `page_of` gives the page number of a bookmark, `places` the bookmark of an anchor; `slots` is what is laid in later.
+    """
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        faces: Faces,
+        page_of: Callable[[str], int],
+        accent: str = "",
+        places: Mapping[str, str] = NO_PLACES,
+    ) -> None:
         self.canvas = canvas
         self.faces = faces
         self.page_of = page_of
-        self._colours: dict[str, Any] = {token: HexColor(value) for token, value in TOKENS.items()}
+        self.places = places
+        self.slots: list[Slot] = []
+        self._colours: dict[str, Any] = {token: HexColor(value) for token, value in tokens(accent).items()}
 
     def lines(self, lines: Sequence[Line], style: TextStyle, x: float, top: float, width: float) -> None:
         """Lines below each other; the first has its box at `top`, `width` is what they were broken to."""
@@ -75,6 +103,13 @@ class Pen:
 
         reportlab's own text object measures every run once more, which takes as long as all the rest.
         """
+        if text >= raised.FIRST or (not text.isascii() and max(text) >= raised.FIRST):
+            for piece in _HEIGHTS.findall(text):
+                up = piece >= raised.FIRST
+                code.append(f"{raised.RISE * size if up else 0:.3f} Ts")
+                self._show(code, cut, raised.lowered(piece) if up else piece, size * (raised.SCALE if up else 1.0))
+            code.append("0 Ts")
+            return
         document = self.canvas._doc
         for font, run in cut.runs(text):
             for subset, codes in font.splitString(run, document):
@@ -177,6 +212,11 @@ class Pen:
     def target(self, key: str, top: float) -> None:
         """A place of this page that links and the outline lead to."""
         self.canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - max(top - 12, 0.0), zoom=0)
+
+    def slot(self, digest: str, page: int, x: float, top: float, width: float, height: float) -> None:
+        """Leave an area of this page to a page of a file."""
+        area = (x, PAGE_HEIGHT - top - height, x + width, PAGE_HEIGHT - top)
+        self.slots.append(Slot(self.canvas.getPageNumber() - 1, digest, page, area))
 
     def link(self, key: str, x: float, top: float, width: float, height: float) -> None:
         """An area that leads to a place."""

@@ -20,6 +20,7 @@ from qualityassess.domain.report_content import (
     Callout,
     ChartBlock,
     Cover,
+    Face,
     Figures,
     Heading,
     KeyValues,
@@ -31,14 +32,16 @@ from qualityassess.domain.report_content import (
 )
 from qualityassess.reports import word_table
 from qualityassess.reports.chart_picture import chart_png
+from qualityassess.reports.logo import logo_png
 from qualityassess.reports.palette import TONES
 from qualityassess.reports.transcript import Transcript
-from qualityassess.reports.word_frame import set_frame, set_properties
+from qualityassess.reports.word_frame import digest_words, program_of, set_duplex, set_frame, set_properties
 from qualityassess.reports.word_reading import Counts, read_counts
 from qualityassess.reports.word_styles import set_styles
 from qualityassess.reports.word_xml import Look, bookmark, chip, colour, contents, paragraph, run
 
 Check = Callable[[], None]
+Read = Callable[[str], bytes]
 
 _CONTENTS_DEPTH = 2
 _EMU = 12_700
@@ -48,6 +51,8 @@ _PIXELS = 3.75
 _LARGEST_SCALE = 0.8
 _WIDEST, _HIGHEST = 480.0, 560.0
 _STYLES = {Style.BODY: "Normal", Style.CAPTION: "Note", Style.QUESTION: "Question", Style.QUOTE: "Quote"}
+#: The text of a dossier begins each paragraph two characters in, and factors stand as small titles.
+_SERIF_STYLES = {Style.BODY: "DossierText", Style.QUESTION: "DossierTitle"}
 #: The oldest moment a zip file can name: the same content gives the same bytes.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _NAMESPACES = nsdecls("w", "wp", "a", "pic", "r")
@@ -63,26 +68,36 @@ class WordFile:
     missing: tuple[tuple[str, str], ...]
 
 
-def render_word(content: ReportContent, fonts: Path, *, check: Check) -> WordFile:
+def render_word(content: ReportContent, fonts: Path, *, check: Check, read: Read | None = None) -> WordFile:
     """The document of a report, read back and counted; `fonts` is the folder of the Noto files, for charts.
 
-    `check` is called between blocks and may raise Cancelled. ValueError when the file read back is not what was meant.
+    `read` gives the bytes of a digest, such as that of the logo; without it none is set. `check` is called between
+    blocks and may raise Cancelled. ValueError when the file read back is not what was meant.
     """
     digest = content.digest()
     # Word has the fonts of the reader's machine: only what nobody can see is printed as its code point.
     transcript = Transcript(lambda _: True, content.cover.title)
     document = docx.Document()
-    set_styles(document)
+    serif = content.face is Face.SERIF
+    # What is handed in is black, unless a house colour was chosen.
+    set_styles(document, content.frame.accent or (f"#{colour('text')}" if serif else ""))
     set_frame(document, content.frame, digest, transcript.line)
+    # The first page of a compact report is no cover: it has header and footer as the others.
+    document.sections[0].different_first_page_header_footer = not content.compact
     set_properties(document, content, digest, transcript)
-    setter = _Setter(document, transcript, fonts)
-    body = "".join(setter.pages(content, check))
+    if content.duplex:
+        set_duplex(document)
+    setter = _Setter(document, transcript, fonts, serif=serif)
+    logo = read(content.cover.logo) if read is not None and content.cover.logo else b""
+    body = "".join(setter.pages(content, logo, check))
+    if content.frame.digest_at_end:
+        body += paragraph("Note", run(digest_words(content.frame, digest, transcript.line)))
     root = parse_xml(f"<w:body {_NAMESPACES}>{body}</w:body>")
     end = document.element.body.sectPr
     for element in list(root):
         end.addprevious(element)
     counts = Counts(tuple(setter.headings), setter.tables, setter.rows, setter.pictures)
-    data = _packed(document)
+    data = _packed(document, program_of(content))
     if read_counts(data) != counts:
         raise ValueError("the file read back differs from the one written")
     return WordFile(data, digest, counts, transcript.missing)
@@ -91,21 +106,27 @@ def render_word(content: ReportContent, fonts: Path, *, check: Check) -> WordFil
 class _Setter:
     """Sets the blocks of one document and counts what it sets."""
 
-    def __init__(self, document: Document, transcript: Transcript, fonts: Path) -> None:
+    def __init__(self, document: Document, transcript: Transcript, fonts: Path, *, serif: bool) -> None:
         self._document = document
         self._write = transcript
         self._fonts = fonts
+        self._styles = {**_STYLES, **(_SERIF_STYLES if serif else {})}
         self._marks: dict[str, str] = {}
         self._break = False
+        self._deeper = 0
         self.headings: list[tuple[int, str]] = []
         self.tables = 0
         self.rows = 0
         self.pictures = 0
 
-    def pages(self, content: ReportContent, check: Check) -> Iterator[str]:
+    def pages(self, content: ReportContent, logo: bytes, check: Check) -> Iterator[str]:
         """Cover, contents and body."""
-        yield from self._cover(content.cover)
-        entries = [block for block in content.blocks if isinstance(block, Heading) and block.level <= _CONTENTS_DEPTH]
+        if logo:
+            yield self._logo(logo, content.cover.organisation)
+        yield from self._cover(content.cover, "ContentsTitle" if content.compact else "Title")
+        self._deeper = int(content.compact)
+        listed = () if content.compact else content.blocks
+        entries = [block for block in listed if isinstance(block, Heading) and block.level <= _CONTENTS_DEPTH]
         for number, entry in enumerate(entries):
             self._marks.setdefault(entry.anchor, f"_Toc{number + 1:08d}")
         if entries:
@@ -113,14 +134,14 @@ class _Setter:
             title = run(self._write.line(content.frame.contents_title))
             yield paragraph("ContentsTitle", title, look=Look(break_before=True))
             yield contents(lines, rf'TOC \o "1-{_CONTENTS_DEPTH}" \h \z')
-        self._break = True
+        self._break = not content.compact
         for block in content.blocks:
             check()
             yield self._block(block)
 
-    def _cover(self, cover: Cover) -> Iterator[str]:
+    def _cover(self, cover: Cover, title: str) -> Iterator[str]:
         write = self._write
-        yield paragraph("Title", run(write(cover.title)))
+        yield paragraph(title, run(write(cover.title)))
         if cover.subtitle:
             yield paragraph("Subtitle", run(write(cover.subtitle)))
         yield paragraph("Organisation", run(write(cover.organisation)))
@@ -130,7 +151,8 @@ class _Setter:
             yield self._table(word_table.figures(cover.figures, write))
         if cover.facts:
             yield self._table(word_table.key_values(cover.facts, write))
-        yield paragraph("Note", run(write(cover.disclaimer)))
+        if cover.disclaimer:
+            yield paragraph("Note", run(write(cover.disclaimer)))
 
     def _block(self, block: Block) -> str:
         """A block; after a page break with an empty line that begins the page where its kind cannot."""
@@ -147,7 +169,7 @@ class _Setter:
         write = self._write
         match block:
             case Paragraph():
-                return paragraph(_STYLES[block.style], run(write(block.text)))
+                return paragraph(self._styles[block.style], run(write(block.text)))
             case Bullets():
                 return "".join(paragraph("ListBullet", run(write(line))) for line in block.lines)
             case Callout():
@@ -166,7 +188,7 @@ class _Setter:
                 raise TypeError(f"no setting for {type(block).__name__}")
 
     def _heading(self, block: Heading, *, begins: bool) -> str:
-        level = min(max(block.level, 1), 3)
+        level = min(max(block.level, 1) + self._deeper, 3)
         text = self._write(block.text)
         self._write.place = block.text
         self.headings.append((level, text))
@@ -190,6 +212,15 @@ class _Setter:
         self.tables += 1
         self.rows += table.count("<w:tr>")
         return table
+
+    def _logo(self, data: bytes, name: str) -> str:
+        """The consultancy's picture, its pixels alone."""
+        png, size = logo_png(data)
+        relation, _ = self._document.part.get_or_add_image(BytesIO(png))
+        self.pictures += 1
+        room = round(size[0] * _EMU), round(size[1] * _EMU)
+        title = self._write.line(name)
+        return paragraph("Logo", _drawing(self.pictures, relation, room, title, title))
 
     def _chart(self, block: ChartBlock) -> str:
         """The picture with its text alternative for those who hear the document, caption and alternative below."""
@@ -221,8 +252,8 @@ def _drawing(number: int, relation: str, size: tuple[int, int], title: str, desc
     )
 
 
-def _packed(document: Document) -> bytes:
-    """The package with one fixed moment, and without the preview picture of the library's template."""
+def _packed(document: Document, program: str) -> bytes:
+    """The package with one fixed moment, made by `program`, without the preview picture of the library's template."""
     package = document.part.package
     assert package is not None
     for key, relation in list(package.rels.items()):
@@ -235,7 +266,7 @@ def _packed(document: Document) -> bytes:
         for entry in source.infolist():
             data = source.read(entry)
             if entry.filename == "docProps/app.xml":
-                data = data.replace(b"Microsoft Macintosh Word", b"QualityAssess")
+                data = data.replace(b"Microsoft Macintosh Word", program.encode())
             info = zipfile.ZipInfo(entry.filename, _MOMENT)
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, data)

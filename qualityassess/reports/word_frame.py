@@ -18,6 +18,7 @@ Write = Callable[[str], str]
 PROGRAM = "QualityAssess"
 _LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 _MARGIN = Mm(20)
+_SPINE, _EDGE = Mm(24), Mm(16)
 _MARK_SIZE = 120
 _MARK_WIDTH = 420
 _FIELDS = {"{page}": ("PAGE", "1"), "{pages}": ("NUMPAGES", "1")}
@@ -53,10 +54,31 @@ def set_frame(document: Document, frame: Frame, digest: str, write: Write) -> No
     if mark:
         for number, header in enumerate((section.header, section.first_page_header), 1):
             header.paragraphs[0]._p.append(_watermark(mark, number))
-    label = " ".join(part for part in (write(frame.digest_label), grouped_digits(digest)) if part)
     footer = run(write(frame.footer)) + "<w:r><w:tab/></w:r>" + _page(write(frame.page))
-    _line(section.footer, footer + "<w:r><w:br/></w:r>" + run(label), edge="top")
+    below = "" if frame.digest_at_end else "<w:r><w:br/></w:r>" + run(digest_words(frame, digest, write))
+    _line(section.footer, footer + below, edge="top")
     _line(section.first_page_footer, "", edge="")
+
+
+def program_of(content: ReportContent) -> str:
+    """The program that made the file; "" in what goes to an award office, which carries no program marks."""
+    return "" if content.origin is not None and content.origin.submitted else PROGRAM
+
+
+def digest_words(frame: Frame, digest: str, write: Write) -> str:
+    """The digest with its label."""
+    return " ".join(part for part in (write(frame.digest_label), grouped_digits(digest)) if part)
+
+
+def set_duplex(document: Document) -> None:
+    """Both sides of the paper are printed: left and right pages mirror each other, with more room at the spine."""
+    section = document.sections[0]
+    section.left_margin, section.right_margin = _SPINE, _EDGE
+    settings = document.settings.element
+    mirror = parse_xml(f"<w:mirrorMargins {nsdecls('w')}/>")
+    # The order of settings is fixed (ECMA-376 part 1, 17.15.1.78): after the zoom, before what the template has next.
+    zoom = settings.find(qn("w:zoom"))
+    settings.insert(0 if zoom is None else settings.index(zoom) + 1, mirror)
 
 
 def set_properties(document: Document, content: ReportContent, digest: str, write: Write) -> None:
@@ -66,11 +88,14 @@ def set_properties(document: Document, content: ReportContent, digest: str, writ
     properties.subject = _line_of(write, content.cover.subtitle)
     properties.author = _line_of(write, content.cover.organisation)
     properties.language = _LANGUAGES.get(content.language, content.language)
-    properties.keywords = "" if content.origin is None else content.origin.keywords(digest)
+    properties.keywords = ""
     properties.identifier = digest
     properties.comments = ""
-    properties.last_modified_by = PROGRAM
+    properties.last_modified_by = program_of(content)
     core = properties._element
+    if content.origin is not None:
+        # That of a sealed revision is longer than the 255 characters that python-docx takes; the format has no limit.
+        core.get_or_add_keywords().text = content.origin.keywords(digest)
     for name in ("dcterms:created", "dcterms:modified"):
         for moment in core.findall(qn(name)):
             core.remove(moment)

@@ -1,5 +1,6 @@
 """The styles of a Word report: 黑体 for headings, 仿宋 for text, 宋体 in tables, each with a Latin face beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docx.document import Document
@@ -9,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from qualityassess.reports.word_xml import colour
+from qualityassess.reports.palette import tokens
 
 _HEAD = ("黑体", "Arial")
 _TEXT = ("仿宋", "Times New Roman")
@@ -18,7 +19,7 @@ _CELL = ("宋体", "Times New Roman")
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """Faces (East Asian, Latin), size, spacing and indent in points, colour token."""
+    """Faces (East Asian, Latin), size, spacing, indent and first-line indent in points, colour token."""
 
     name: str
     faces: tuple[str, str]
@@ -30,6 +31,7 @@ class _Style:
     indent: float = 0.0
     leading: float = 1.35
     keep: bool = False
+    first: float = 0.0
 
 
 _STYLES = (
@@ -54,6 +56,9 @@ _STYLES = (
     _Style("Figure Label", _HEAD, 9, ink="text2", leading=1.2),
     _Style("Figure Value", _HEAD, 16, bold=True, leading=1.2),
     _Style("Picture", _TEXT, 11, before=6, after=4, leading=1.0, keep=True),
+    _Style("Dossier Text", _TEXT, 12, after=4, leading=1.5, first=24),
+    _Style("Dossier Title", _HEAD, 12, before=6, after=3, keep=True),
+    _Style("Logo", _HEAD, 11, after=6, leading=1.0),
     _Style("Contents Title", _HEAD, 18, after=10, bold=True),
     _Style("toc 1", _HEAD, 11, before=4),
     _Style("toc 2", _TEXT, 10.5, indent=16),
@@ -62,17 +67,21 @@ _STYLES = (
 )
 
 
-def set_styles(document: Document) -> None:
-    """Give the document's styles their faces, sizes and spacing; those that Word knows keep their names."""
+def set_styles(document: Document, accent: str = "") -> None:
+    """Give the document's styles their faces, sizes and spacing; those that Word knows keep their names.
+
+    `accent` is the colour of chapter titles as `#RRGGBB`, "" for the program's own.
+    """
+    colours = tokens(accent)
     _set_defaults(document)
     for wanted in _STYLES:
         known = {style.name: style for style in document.styles}
         style = known.get(wanted.name) or document.styles.add_style(wanted.name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
-        _set(style, wanted)
+        _set(style, wanted, colours)
 
 
-def _set(style: ParagraphStyle, wanted: _Style) -> None:
+def _set(style: ParagraphStyle, wanted: _Style, colours: Mapping[str, str]) -> None:
     properties = style.element.get_or_add_rPr()
     for tag in ("w:rFonts", "w:spacing", "w:kern", "w:i", "w:iCs", "w:caps", "w:color"):
         for old in properties.findall(qn(tag)):
@@ -87,11 +96,13 @@ def _set(style: ParagraphStyle, wanted: _Style) -> None:
     fonts.set(qn("w:cs"), wanted.faces[1])
     style.font.size = Pt(wanted.size)
     style.font.bold = wanted.bold
-    style.font.color.rgb = RGBColor.from_string(colour(wanted.ink))
+    style.font.color.rgb = RGBColor.from_string(colours[wanted.ink].removeprefix("#"))
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(wanted.before), Pt(wanted.after)
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.MULTIPLE, wanted.leading
     layout.keep_with_next = wanted.keep
+    if wanted.first:
+        layout.first_line_indent = Pt(wanted.first)
     if wanted.indent:
         layout.left_indent = Pt(wanted.indent)
     layout.widow_control = True

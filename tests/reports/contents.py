@@ -179,8 +179,9 @@ _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yM
 
 def words(path: Path) -> Iterator[Word]:
     """Every word of a file as poppler sees it."""
-    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True)
-    for number, page in enumerate(done.stdout.split("<page ")[1:], 1):
+    done = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True)
+    text = done.stdout.decode(errors="replace")
+    for number, page in enumerate(text.split("<page ")[1:], 1):
         for match in _WORD.finditer(page):
             left, top, right, bottom = (float(part) for part in match.groups()[:4])
             yield Word(number, left, top, right, bottom, match.group(5))

@@ -170,6 +170,35 @@ def test_a_group_row_stays_with_the_row_after_it(setter: Setter) -> None:
         assert not parts[0].rows[-1].group
 
 
+def test_a_group_row_of_half_a_page_may_end_one(setter: Setter) -> None:
+    (box,) = set_table(setter, Table(columns("甲", "乙"), ((Cell("组" * 1500),), (Cell("a"), Cell("文" * 1500)))), "")
+    assert isinstance(box, TableBox)
+    assert HIGHEST_ROW < box.rows[0].height < HEIGHT
+    parts = box.split(box.rows[0].height + 60)
+    assert parts is not None, "on no page would there be room for both"
+    assert isinstance(parts[0], TableBox)
+    assert len(parts[0].rows) == 1
+
+
+def test_a_low_row_takes_another_with_it_and_a_high_one_does_not(setter: Setter) -> None:
+    def rows_here(last: str) -> int:
+        heights = (Cell("a"), Cell("文" * 300)), (Cell("a"), Cell(last)), (Cell("a"), Cell(last))
+        (box,) = set_table(setter, Table(columns("甲", "乙"), ((Cell("a"), Cell("b")),) * 4 + heights), "")
+        parts = box.split(box.height - 1)
+        assert parts is not None
+        assert isinstance(parts[0], TableBox)
+        return len(parts[0].rows)
+
+    assert rows_here("短") == 5
+    assert rows_here("文" * 300) == 6
+
+
+def test_what_is_bound_to_the_next_may_be_longer_than_a_page(setter: Setter) -> None:
+    heading = set_heading(setter, Heading(2, "节", "a"), "h1")
+    pages = paginate([*heading, *setter.bullets((NARRATIVE, NARRATIVE))], HEIGHT, lambda: None)
+    assert fill(pages[0]) > 0.9 * HEIGHT
+
+
 def blocks_of_a_report() -> list[Block]:
     blocks: list[Block] = []
     for chapter in range(9):

@@ -225,7 +225,8 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
     (tmp_path / "report.pdf").mkdir()
-    assert_not_written(tmp_path / "report.pdf")
+    with pytest.raises(UserFacingError, match="place_not_regular"):
+        render_pdf(report(Paragraph("文")), tmp_path / "report.pdf", fonts_dir())
     assert [file.name for file in tmp_path.iterdir()] == ["report.pdf"]
 
 

@@ -1,11 +1,8 @@
 """The Word file: everything is found again, styles and fields are real, nobody's text does anything, bytes repeat."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -52,7 +49,7 @@ def assert_found(data: bytes, wanted: tuple[Block, ...], mark: str = "") -> None
             start = at + len(shown)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(blocks)
 def test_every_string_is_found_again_in_order(made: tuple[Block, ...]) -> None:
     mark = "正文由此开始"
@@ -187,17 +184,3 @@ def test_five_hundred_rows_and_long_names() -> None:
     table = Table(columns("名称", "数值"), tuple((Cell("很" * 300), Cell(str(n))) for n in range(500)))
     made = render(report(Heading(1, "甲", "a"), Paragraph("字" * 5000), table))
     assert made.counts.rows == 501 + 2 + 1  # with the facts and figures of the cover
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_with_the_same_headings(tmp_path: Path) -> None:
-    made = render(report(*every_block("短")))
-    source = tmp_path / "report.docx"
-    source.write_bytes(made.data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "fodt", "--outdir", str(tmp_path), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
-    text = (tmp_path / "report.fodt").read_text(encoding="utf-8")
-    found = re.findall(r'<text:h [^>]*text:outline-level="(\d)"[^>]*>(.*?)</text:h>', text, re.S)
-    plain = tuple((int(level), re.sub(r"<[^>]+>", "", inside)) for level, inside in found)
-    assert plain == made.counts.headings
