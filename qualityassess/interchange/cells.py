@@ -12,6 +12,8 @@ _WORDS = re.compile(r"[,，、;；\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _YES = frozenset({"是", "yes", "true", "1", "y", "√"})
 _NO = frozenset({"否", "no", "false", "0", "n", "×"})
+_FIGURE = re.compile(r"[+-]?(?:\d{1,40}(?:/\d{1,40}|\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?\d{1,2})?")
+"""A figure that a person may mean; one with a huge exponent would fill the memory once it is taken exactly."""
 ALLOWED = {
     CellKind.TEXT: "…",
     CellKind.WHOLE: "1, 2, 3 …",
@@ -106,6 +108,8 @@ def _number(found: object) -> Fraction:
     if isinstance(found, bool | date):
         raise ValueError(found)
     text = unicodedata.normalize("NFKC", str(found)).replace(",", "").strip()
+    if not _FIGURE.fullmatch(text):
+        raise ValueError(found)
     try:
         return Fraction(text)
     except ZeroDivisionError as error:

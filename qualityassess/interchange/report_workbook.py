@@ -24,6 +24,7 @@ from qualityassess.domain.report_content import (
     Table,
     Tone,
 )
+from qualityassess.interchange.repeatable_workbook import save_repeatable
 from qualityassess.interchange.report_cells import shown
 from qualityassess.interchange.report_kinds import TOP, Key, Kind, Place, grouped, key_of, kinds_of, moved
 from qualityassess.interchange.report_native_chart import add_chart
@@ -75,7 +76,7 @@ def write_report_workbook(
     """
     book = _Book(content, words, write)
     book.fill(check)
-    book.workbook.save(path)
+    save_repeatable(book.workbook, path)
     check()
     return _read_back(path, book)
 

@@ -5,20 +5,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from qualityassess import paths
 from qualityassess.domain.errors import UserFacingError
+
+
+def place_for(path: Path) -> Path:
+    """Where a file wanted at `path` is written; UserFacingError `place_not_regular` (path) where none may be."""
+    goal = paths.place_to_write(path)
+    if goal is None:
+        raise UserFacingError("place_not_regular", path=path)
+    return goal
 
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A path beside the target to write to; on leaving without an error it takes the target's place.
 
-    UserFacingError `file_not_written` with path and detail where the system refuses; no part of a file is left.
+    UserFacingError `place_not_regular` for what is no place for a file, `file_not_written` with path and detail where
+    the system refuses; no part of a file is left.
     """
-    part = path.with_name(f".qa-{secrets.token_hex(6)}{path.suffix}")
+    goal = place_for(path)
+    part = goal.with_name(f".qa-{secrets.token_hex(6)}{goal.suffix}")
     try:
         try:
             yield part
-            part.replace(path)
+            part.replace(goal)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:

@@ -1,6 +1,5 @@
 """Writes tables as an Excel workbook that a person can fill in, and reads one back with every fault named by cell."""
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from qualityassess.interchange.xlsx_file import (
     Sheet,
     SheetContent,
     XlsxFile,
+    refuse_unsafe,
 )
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ FIRST_ROW = 3
 """Row 1 says what a column is called, row 2 its permanent id; the data begins below."""
 SPARE_ROWS = 200
 """Empty rows below the data that drop-downs reach."""
-MAX_BYTES = 200_000_000
-"""Unpacked size above which a workbook is not opened."""
 MAX_ROWS = 50_000
 _LISTS = "_lists"
 _TITLE = PatternFill("solid", fgColor="E8EEF7")
@@ -128,7 +126,7 @@ def read_workbook(
     are missing are left out of the table, and a workbook of one sheet may call it anything.
     UserFacingError for a file that is no workbook, carries macros or is too large to open.
     """
-    _refuse(path)
+    refuse_unsafe(path)
     problems: list[Problem] = []
     tables = []
     try:
@@ -157,20 +155,6 @@ def _chosen(sheets: Sequence[Sheet], templates: Sequence[Table], *, own_sheets: 
     return found
 
 
-def _refuse(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except FileNotFoundError as error:
-        raise UserFacingError("file_missing", path=path) from error
-    except (zipfile.BadZipFile, OSError) as error:
-        raise UserFacingError("workbook_unreadable", path=path.name) from error
-    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
-        raise UserFacingError("workbook_macros", path=path.name)
-    if sum(entry.file_size for entry in entries) > MAX_BYTES:
-        raise UserFacingError("workbook_too_large", path=path.name)
-
-
 def _read_sheet(
     file: str, book: XlsxFile, sheet: Sheet, template: Table, problems: list[Problem], *, own_sheets: bool
 ) -> Table:
@@ -184,6 +168,10 @@ def _read_sheet(
         problems.append(Problem("rows_too_many", file=file, place=sheet.title, value=f"{content.count:,}"))
         return bare
     table, first = _placed(file, content, bare, problems, own_sheets=own_sheets)
+    if len(content.rows) > MAX_ROWS and sum(number >= first for number, _ in content.rows) > MAX_ROWS:
+        # A sheet of one's own has one heading row less than the template.
+        problems.append(Problem("rows_too_many", file=file, place=sheet.title, value=f"{content.count:,}"))
+        return bare
     for area in content.merged:
         if _last_row(area) >= first:
             problems.append(Problem("cells_merged", file=file, place=f"{sheet.title}!{area}", value=area))

@@ -15,6 +15,8 @@ from pathlib import Path
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
+from qualityassess.domain.errors import UserFacingError
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -36,6 +38,8 @@ Content = str | int | float | bool | date | Formula | ErrorValue
 Cells = dict[int, Content]
 """The cells of a row by position from 0."""
 
+MAX_BYTES = 200_000_000
+"""Unpacked size above which a workbook is not opened."""
 _SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -58,6 +62,25 @@ _BROKEN = (
 
 class NotAWorkbook(Exception):  # noqa: N818 - said of a file
     """The file has not the parts of a workbook."""
+
+
+def refuse_unsafe(path: Path, most: int = MAX_BYTES, too_large: str = "workbook_too_large") -> None:
+    """Look at a workbook's list of parts before any is unpacked.
+
+    UserFacingError for a file that is missing or no workbook, that carries macros, or that unpacks to more than `most`
+    bytes, which is code `too_large`.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except FileNotFoundError as error:
+        raise UserFacingError("file_missing", path=path) from error
+    except (zipfile.BadZipFile, OSError) as error:
+        raise UserFacingError("workbook_unreadable", path=path.name) from error
+    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+        raise UserFacingError("workbook_macros", path=path.name)
+    if sum(entry.file_size for entry in entries) > most:
+        raise UserFacingError(too_large, path=path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +118,11 @@ class XlsxFile:
     def __exit__(self, *details: object) -> None:
         self._zip.close()
 
-    def read(self, sheet: Sheet, most: int) -> SheetContent:
-        """The content of a sheet; beyond `most` rows they are only counted."""
+    def read(self, sheet: Sheet, most: int, *, stop: bool = False) -> SheetContent:
+        """The content of a sheet; beyond `most` rows they are only counted, or with `stop` reading ends there.
+
+        Where it ended `count` is one more than the rows, and merged ranges, which stand at the end, are not known.
+        """
         strings, dates, epoch = self._strings, self._date_styles, self._epoch
         rows: list[tuple[int, Cells]] = []
         merged: list[str] = []
@@ -105,6 +131,9 @@ class XlsxFile:
             if element.tag.endswith("mergeCell"):
                 merged.append(element.get("ref", ""))
                 continue
+            if count >= most and stop:
+                count += 1
+                break
             if count >= most:
                 count += any(len(cell) for cell in element)
                 continue

@@ -1,8 +1,6 @@
 """The workbook of a report: every text is found again as text, figures can be summed, charts are the program's own."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -61,7 +59,7 @@ def assert_found(path: Path, made: tuple[Block, ...]) -> None:
             assert wanted in cells or (isinstance(block, Heading) and wanted in chips), f"{type(block)}: {wanted!r}"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(blocks)
 def test_every_string_is_found_again(tmp_path: Path, made: tuple[Block, ...]) -> None:
     path = tmp_path / "report.xlsx"
@@ -196,11 +194,16 @@ def test_cover_print_header_and_properties(tmp_path: Path) -> None:
     assert (book.properties.title, book.properties.identifier) == (content.cover.title, content.digest())
 
 
-def test_the_same_content_gives_the_same_cells(tmp_path: Path) -> None:
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = report(*every_block("同"))
     write(content, tmp_path / "one.xlsx")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     write(content, tmp_path / "two.xlsx")
-    assert rows(tmp_path / "one.xlsx") == rows(tmp_path / "two.xlsx")
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+    properties = openpyxl.load_workbook(tmp_path / "one.xlsx").properties
+    with zipfile.ZipFile(tmp_path / "one.xlsx") as package:
+        assert b"dcterms:created" not in package.read("docProps/core.xml")
+    assert properties.identifier == content.digest()
 
 
 def test_sheet_names_are_short_allowed_and_unique(tmp_path: Path) -> None:
@@ -229,15 +232,3 @@ def test_cancelling_stops(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         write_report_workbook(tmp_path / "a.xlsx", report(Paragraph("文")), WORDS, PRINTED, check=stop)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_with_the_same_sheets_and_charts(tmp_path: Path) -> None:
-    path = tmp_path / "report.xlsx"
-    counts = write(report(*every_block("短")), path)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "fods", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
-    text = (tmp_path / "report.fods").read_text(encoding="utf-8")
-    assert len(re.findall(r"<table:table table:name=", text)) == counts.sheets
-    assert "格 短" in text
