@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from qualityassess.catalog import build, schema
 from qualityassess.catalog.checks import Seen, check_module, check_set
+from qualityassess.catalog.indicator_starters import starter_problems
 from qualityassess.catalog.load import load_rubric, parse_table
 from qualityassess.catalog.opportunities import files as opportunity_files
 from qualityassess.catalog.opportunity_checks import WHOLE, check_opportunities
@@ -40,7 +41,7 @@ class _Entry(Generic[TableType]):
 
 
 def all_problems(folder: Path, register: SourceRegister) -> list[Problem]:
-    """Problems of vocabulary, exhibit types, criteria sets, modules, opportunities and registers; none: all is well."""
+    """Problems of vocabulary, exhibit types, criteria sets, modules, opportunities, registers and starters."""
     try:
         rubric = load_rubric(folder).rubric
     except ProblemsError as error:
@@ -50,6 +51,7 @@ def all_problems(folder: Path, register: SourceRegister) -> list[Problem]:
         found = check_references(folder, rubric, register)
     found += _of_opportunities(folder, rubric, register)
     found += register_problems(folder)
+    found += starter_problems(folder)
     return sorted(dict.fromkeys(found), key=lambda p: (p.file, p.line))
 
 

@@ -168,6 +168,7 @@ class AwardTable(Table):
     criteria_set: str
     preparation_set: str = ""
     scores_items: Flag
+    asks_item_scores: Flag = False
     min_score: Positive | None = None
     window_months: tuple[Annotated[Whole, Field(ge=1, le=12)], ...] = ()
     window_note: TextTable | None = None
@@ -187,3 +188,11 @@ class AwardTable(Table):
     source: tuple[AwardSourceTable, ...] = ()
     disagreement: tuple[DisagreementTable, ...] = ()
     check: CheckTable | None = None
+
+    @model_validator(mode="after")
+    def _asks_of_known_items(self) -> "AwardTable":
+        if self.asks_item_scores and not self.criteria_set:
+            raise PydanticCustomError(
+                "literal_error", "needs a criteria set", {"key": "asks_item_scores", "expected": "false"}
+            )
+        return self

@@ -52,6 +52,7 @@ def award(table: schema.AwardTable) -> Award:
         criteria_set=table.criteria_set,
         preparation_set=table.preparation_set,
         scores_items=table.scores_items,
+        asks_item_scores=table.asks_item_scores,
         min_score=table.min_score,
         gates=tuple(_gate(row, table) for row in table.gate),
         steps=tuple(_step(row) for row in sorted(table.step, key=lambda row: row.order)),

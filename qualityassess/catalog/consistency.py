@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qualityassess.catalog.build import text
-from qualityassess.catalog.load import parse_table
+from qualityassess.catalog.load import optional_table
 from qualityassess.catalog.schema import CriterionId, Table, TextTable, Whole, Word
-from qualityassess.catalog.toml_file import TomlFile, read_toml
+from qualityassess.catalog.toml_file import TomlFile
 from qualityassess.domain.check_rules import Certified, CheckRules, Pair
-from qualityassess.domain.errors import Problem, ProblemsError
+from qualityassess.domain.errors import Problem
 from qualityassess.domain.registers import RegisterName
 from qualityassess.domain.rubric import Kind, Rubric
 
@@ -60,7 +60,7 @@ class ConsistencyTable(Table):
 
 def load_consistency(folder: Path) -> CheckRules:
     """The rules of a `rubrics/` folder; ProblemsError with faults of shape, nothing to compare without the file."""
-    found = _read(folder)
+    found = optional_table(folder, NAME, ConsistencyTable)
     if found is None:
         return CheckRules()
     table = found[1]
@@ -75,7 +75,7 @@ def load_consistency(folder: Path) -> CheckRules:
 
 def check_consistency(folder: Path, rubric: Rubric) -> list[Problem]:
     """Criteria that are not there or have no levels, and pairs of one criterion with itself."""
-    found = _read(folder)
+    found = optional_table(folder, NAME, ConsistencyTable)
     return [] if found is None else list(_faults(*found, rubric))
 
 
@@ -93,17 +93,3 @@ def _faults(file: TomlFile, table: ConsistencyTable, rubric: Rubric) -> Iterator
                 yield file.problem("value_not_allowed", ("pair", n, key), kinds[criterion].value, allowed=allowed)
         if pair.first.criterion == pair.second.criterion:
             yield file.problem("id_twice", ("pair", n, "second"), pair.second.criterion)
-
-
-def _read(folder: Path) -> tuple[TomlFile, ConsistencyTable] | None:
-    path = folder / NAME
-    if not path.is_file():
-        return None
-    file = read_toml(path, NAME)
-    if isinstance(file, Problem):
-        raise ProblemsError([file])
-    problems: list[Problem] = []
-    table = parse_table(file, ConsistencyTable, problems)
-    if table is None:
-        raise ProblemsError(problems)
-    return file, table

@@ -12,9 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from qualityassess.catalog.build import text
 from qualityassess.catalog.conditions import ConditionError, condition_of
-from qualityassess.catalog.load import parse_table
+from qualityassess.catalog.load import optional_table
 from qualityassess.catalog.schema import CriterionId, Flag, Id, Table, TextTable, Whole, Word, missing
-from qualityassess.catalog.toml_file import Loc, TomlFile, read_toml
+from qualityassess.catalog.toml_file import Loc, TomlFile
 from qualityassess.domain.due_rule import DueKind, DueRule, DueSource
 from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.marks import Confidence
@@ -102,7 +102,7 @@ class DeadlinesTable(Table):
 
 def load_deadlines(folder: Path) -> tuple[DueRule, ...]:
     """All rules of a `rubrics/` folder in the order of the file; ProblemsError with all faults, none without it."""
-    found = _read(folder)
+    found = optional_table(folder, NAME, DeadlinesTable)
     if found is None:
         return ()
     file, table = found
@@ -114,7 +114,7 @@ def load_deadlines(folder: Path) -> tuple[DueRule, ...]:
 
 def check_deadlines(folder: Path, rubric: Rubric, register: SourceRegister) -> list[Problem]:
     """Criteria and articles that are not there, and rules marked better than the article they follow."""
-    found = _read(folder)
+    found = optional_table(folder, NAME, DeadlinesTable)
     if found is None:
         return []
     file, table = found
@@ -138,20 +138,6 @@ def _article_faults(file: TomlFile, at: Loc, row: DeadlineTable, register: Sourc
         elif row.confidence is not None and order.index(row.confidence) < order.index(cited[1].confidence):
             allowed = cited[1].confidence.value
             yield file.problem("value_not_allowed", (*at, "confidence"), row.confidence.value, allowed=allowed)
-
-
-def _read(folder: Path) -> tuple[TomlFile, DeadlinesTable] | None:
-    path = folder / NAME
-    if not path.is_file():
-        return None
-    file = read_toml(path, NAME)
-    if isinstance(file, Problem):
-        raise ProblemsError([file])
-    problems: list[Problem] = []
-    table = parse_table(file, DeadlinesTable, problems)
-    if table is None:
-        raise ProblemsError(problems)
-    return file, table
 
 
 def _own_faults(file: TomlFile, table: DeadlinesTable) -> Iterator[Problem]:

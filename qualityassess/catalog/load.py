@@ -29,6 +29,29 @@ class _Checked(Generic[TableType]):
     table: TableType
 
 
+def optional_file(folder: Path, name: str) -> TomlFile | None:
+    """A file that a folder may have; None without it, ProblemsError where it is no TOML."""
+    path = folder / name
+    if not path.is_file():
+        return None
+    file = read_toml(path, name)
+    if isinstance(file, Problem):
+        raise ProblemsError([file])
+    return file
+
+
+def optional_table(folder: Path, name: str, kind: type[TableType]) -> tuple[TomlFile, TableType] | None:
+    """The same with the table it holds; ProblemsError with every fault of its shape."""
+    file = optional_file(folder, name)
+    if file is None:
+        return None
+    problems: list[Problem] = []
+    table = parse_table(file, kind, problems)
+    if table is None:
+        raise ProblemsError(problems)
+    return file, table
+
+
 def load_rubric(folder: Path, own: Path | None = None) -> LoadedRubric:
     """The rubric of a `rubrics/` folder; ProblemsError with all faults of all files.
 

@@ -12,6 +12,7 @@ from qualityassess.catalog.checks import twice
 from qualityassess.catalog.register_schema import ColumnTable, RegisterTable
 from qualityassess.catalog.toml_file import Loc, TomlFile
 from qualityassess.domain.errors import Problem
+from qualityassess.domain.register_columns import AWARD
 from qualityassess.domain.registers import RECORDS, IndicatorYear, RegisterName
 from qualityassess.domain.table import CellKind
 
@@ -88,7 +89,7 @@ def check_register(file: TomlFile, table: RegisterTable, known: Mapping[Register
         name = RegisterName(register) if register in list(RegisterName) else None
         # A register whose file cannot be read is one fault, not one for each column that refers to it.
         unread = name is not None and name not in known
-        if column.refers in ("", "award") or unread:
+        if column.refers in ("", AWARD) or unread:
             continue
         if name is None or field not in known[name]:
             yield file.problem("reference_unknown", ("columns", n), column.refers)

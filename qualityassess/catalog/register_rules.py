@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import date
+from typing import get_args, get_type_hints
 
 from qualityassess.catalog import schema
 from qualityassess.catalog.toml_file import Loc, SourceFile
@@ -12,7 +14,7 @@ from qualityassess.domain.text import Text
 
 
 def check_scale(file: SourceFile, at: Loc, table: schema.RegisterScaleTable | None) -> Iterator[Problem]:
-    """Faults of a register criterion: no rules, an unknown register or column, levels that do not rise."""
+    """Faults of a register criterion: no rules, an unknown register or column, one that holds no date, other levels."""
     if table is None:
         yield file.problem("key_missing", (*at, "register"), "register")
         return
@@ -20,14 +22,20 @@ def check_scale(file: SourceFile, at: Loc, table: schema.RegisterScaleTable | No
         names = ", ".join(RegisterName)
         yield file.problem("value_not_allowed", (*at, "register"), table.register_, allowed=names)
         return
-    columns = {field.name for field in fields(RECORDS[RegisterName(table.register_)])} - {"id"}
+    record = RECORDS[RegisterName(table.register_)]
+    columns = {field.name for field in fields(record)} - {"id"}
     levels = [rule.level for rule in table.rules]
     if levels != [1, 2, 3, 4, 5]:
         yield file.problem("value_not_allowed", (*at, "register"), ", ".join(map(str, levels)), allowed="1, 2, 3, 4, 5")
+    dates = {name for name, hint in get_type_hints(record).items() if date in (hint, *get_args(hint))}
     named = [*table.where, *(("kind", "steps") if table.steps else ())]
     for rule in table.rules:
         for need in rule.needs:
             named += [*need.filled, *need.equal, *need.ahead, *need.within]
+            for column in (*need.ahead, *need.within):
+                if column in columns - dates:
+                    allowed = ", ".join(sorted(dates))
+                    yield file.problem("value_not_allowed", (*at, "register"), column, allowed=allowed)
             if need.steps and not table.steps:
                 yield file.problem("key_missing", (*at, "register"), "steps")
     for column in dict.fromkeys(named):

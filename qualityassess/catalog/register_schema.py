@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from qualityassess.catalog.schema import Flag, Positive, Table, TextTable, Whole, Word
+from qualityassess.catalog.schema import Flag, Table, TextTable, Whole, Word
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.register_columns import DueKind, Standing
 from qualityassess.domain.registers import RegisterName
@@ -55,11 +55,10 @@ class ColumnTable(TextTable):
 
 
 class DueTable(Table):
-    """One date that falls due."""
+    """One date that falls due; how long before it is to be seen stands in deadlines.toml alone."""
 
     column: FieldName
     kind: DueKind
-    soon_days: Positive
     ended_by: str = ""
     only: dict[FieldName, tuple[Word, ...]] | None = None
 

@@ -1,14 +1,16 @@
 """Loads the register files of `rubrics/registers` into register forms, with every fault at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from qualityassess.catalog.build import text
+from qualityassess.catalog.deadlines import load_deadlines
 from qualityassess.catalog.load import parse_table
 from qualityassess.catalog.register_checks import check_register
 from qualityassess.catalog.register_schema import ChoiceTable, ColumnTable, DueTable, FilterTable, RegisterTable
 from qualityassess.catalog.toml_file import TomlFile, read_toml
+from qualityassess.domain.due_rule import DueRule
 from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.register_columns import Choice, Due, Filter, Group, RegisterColumn, RegisterForm
 from qualityassess.domain.registers import RegisterName
@@ -18,9 +20,11 @@ def load_register_forms(folder: Path) -> Mapping[RegisterName, RegisterForm]:
     """The forms of all registers in their order; ProblemsError with all faults of all files."""
     tables, problems = _tables(folder)
     problems += _of_meaning(folder, tables)
+    rules = load_deadlines(folder)
+    problems += [fault for file, table in tables for fault in _without_lead(file, table, rules)]
     if problems:
         raise ProblemsError(sorted(problems, key=lambda p: (p.file, p.line)))
-    forms = {table.id: _form(table) for _, table in tables}
+    forms = {table.id: _form(table, rules) for _, table in tables}
     return MappingProxyType({name: forms[name] for name in RegisterName})
 
 
@@ -29,7 +33,13 @@ def register_problems(folder: Path) -> list[Problem]:
     if not (folder / "registers").is_dir():
         return []
     tables, problems = _tables(folder)
-    return [*problems, *_of_meaning(folder, tables)]
+    problems += _of_meaning(folder, tables)
+    try:
+        rules = load_deadlines(folder)
+    except ProblemsError:
+        # Its faults are told where the rules are checked.
+        return problems
+    return [*problems, *(fault for file, table in tables for fault in _without_lead(file, table, rules))]
 
 
 def _tables(folder: Path) -> tuple[list[tuple[TomlFile, RegisterTable]], list[Problem]]:
@@ -60,7 +70,18 @@ def _of_meaning(folder: Path, tables: list[tuple[TomlFile, RegisterTable]]) -> l
     return problems
 
 
-def _form(table: RegisterTable) -> RegisterForm:
+def _without_lead(file: TomlFile, table: RegisterTable, rules: Sequence[DueRule]) -> Iterator[Problem]:
+    """Due columns that no rule of the dates that matter counts from, so that nobody says how long before."""
+    for n, due in enumerate(table.dues):
+        if not _rules_of(table, due, rules):
+            yield file.problem("lead_missing", ("dues", n, "column"), due.column)
+
+
+def _rules_of(table: RegisterTable, due: DueTable, rules: Sequence[DueRule]) -> tuple[DueRule, ...]:
+    return tuple(rule for rule in rules if rule.register is table.id and rule.dated == due.column)
+
+
+def _form(table: RegisterTable, rules: Sequence[DueRule]) -> RegisterForm:
     return RegisterForm(
         id=table.id,
         title=text(table.title),
@@ -71,7 +92,7 @@ def _form(table: RegisterTable) -> RegisterForm:
         columns=tuple(_column(column, table.choices.get(column.id, ())) for column in table.columns),
         key=table.key,
         groups=tuple(Group(group.id, text(group)) for group in table.groups),
-        dues=tuple(_due(due) for due in table.dues),
+        dues=tuple(_due(due, _rules_of(table, due, rules)) for due in table.dues),
         filters=tuple(_filter(state) for state in table.states),
         confirmed=table.confirmed,
         years=tuple(_column(column, ()) for column in table.years),
@@ -105,8 +126,8 @@ def _column(table: ColumnTable, choices: tuple[ChoiceTable, ...]) -> RegisterCol
     )
 
 
-def _due(table: DueTable) -> Due:
-    return Due(table.column, table.kind, table.soon_days, table.ended_by, table.only)
+def _due(table: DueTable, rules: tuple[DueRule, ...]) -> Due:
+    return Due(table.column, table.kind, rules, table.ended_by, table.only)
 
 
 def _filter(table: FilterTable) -> Filter:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from qualityassess.catalog.build import text
-from qualityassess.catalog.load import parse_table
+from qualityassess.catalog.load import optional_table
 from qualityassess.catalog.schema import Table, TextTable, Word
 from qualityassess.catalog.toml_file import Loc, TomlFile, read_toml
 from qualityassess.domain.coverage import ClauseCoverage, Coverage
-from qualityassess.domain.errors import Problem, ProblemsError
+from qualityassess.domain.errors import Problem
 from qualityassess.domain.text import Text
 
 NAME = "sources/uncovered.toml"
@@ -51,7 +51,7 @@ class _Given:
 
 def load_reasons(folder: Path) -> dict[str, Text]:
     """Reasons by clause or point of a `rubrics/` folder; ProblemsError with faults of shape, none without the file."""
-    found = _read(folder)
+    found = optional_table(folder, NAME, UncoveredTable)
     if found is None:
         return {}
     table = found[1]
@@ -64,7 +64,7 @@ def check_reasons(folder: Path, coverage: Coverage) -> list[Problem]:
 
     A folder without the file, such as a person's own modules, is not asked for reasons.
     """
-    found = _read(folder)
+    found = optional_table(folder, NAME, UncoveredTable)
     if found is None:
         return []
     file, table = found
@@ -77,20 +77,6 @@ def check_reasons(folder: Path, coverage: Coverage) -> list[Problem]:
         given.setdefault(reference, reason)
         problems += _fault(file, reference, reason, rows)
     return [*problems, *_missing(folder, coverage, given)]
-
-
-def _read(folder: Path) -> tuple[TomlFile, UncoveredTable] | None:
-    path = folder / NAME
-    if not path.is_file():
-        return None
-    file = read_toml(path, NAME)
-    if isinstance(file, Problem):
-        raise ProblemsError([file])
-    problems: list[Problem] = []
-    table = parse_table(file, UncoveredTable, problems)
-    if table is None:
-        raise ProblemsError(problems)
-    return file, table
 
 
 def _references(table: UncoveredTable) -> Iterator[tuple[str, _Given]]:

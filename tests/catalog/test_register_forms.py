@@ -71,6 +71,7 @@ def test_the_shipped_files_have_no_problem() -> None:
 def folder(tmp_path: Path) -> Path:
     """A copy of the register files."""
     shutil.copytree(paths.rubrics_dir() / "registers", tmp_path / "registers")
+    shutil.copy(paths.rubrics_dir() / "deadlines.toml", tmp_path)
     return tmp_path
 
 
@@ -103,7 +104,8 @@ def planted(folder: Path, register: str, before: str, after: str) -> tuple[list[
         ("suppliers", 'id = "general"', 'id = "key"', "id_twice_here", "key"),
         ("events", 'id = "recall", zh', 'id = "callback", zh', "value_not_allowed", ""),
         ("products", 'refers = "brands.name"', 'refers = "brands.nam"', "reference_unknown", "brands.nam"),
-        ("certificates", "soon_days = 90", "soon_days = 0", "value_wrong", "0"),
+        ("certificates", 'kind = "expiry" }', 'kind = "expiry", soon_days = 90 }', "key_unknown", "soon_days"),
+        ("standards", 'dues = [{ column = "review_due"', 'dues = [{ column = "looked_up"', "lead_missing", "looked_up"),
         ("certificates", 'zh = "证书编号", ', "", "key_missing", "zh"),
         ("certificates", "unique = true", "unike = true", "key_unknown", "unike"),
         ("certificates", "format = 1", "format = [", "toml_syntax", ""),
