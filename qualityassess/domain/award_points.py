@@ -1,5 +1,6 @@
 """Award points (卓越绩效自评分): items, sums and estimates on a versioned criteria set, product.md section 5."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,7 +9,7 @@ from qualityassess.domain.answers import Answered, NotApplicable
 from qualityassess.domain.criteria_set import CriteriaSet, Item, ItemKind
 from qualityassess.domain.rubric import Kind
 from qualityassess.domain.scores import OPEN, Score
-from qualityassess.domain.scoring import CriterionScore
+from qualityassess.domain.scoring import CriterionScore, Scoring
 
 ESTIMATE_AT_LEVEL = tuple(Fraction(p) for p in (0, 10, 20, 35, 45, 45))
 """Percent estimated at a mean level of 0 to 5, linear between: this program's own conservative rule."""
@@ -94,6 +95,11 @@ def award_points(criteria_set: CriteriaSet, criteria: Mapping[str, CriterionScor
     by_item = {row.criterion.item: row for row in criteria.values() if row.criterion.kind is Kind.BANDED}
     if not by_item:
         return None
+    # Looked up once: going through all criteria for every item took as long as the rest of the page.
+    supporting: defaultdict[str, list[CriterionScore]] = defaultdict(list)
+    for supporter in criteria.values():
+        for number in {support.item for support in supporter.criterion.supports}:
+            supporting[number].append(supporter)
     rows = []
     for item in criteria_set.items:
         row = by_item.get(item.no)
@@ -103,7 +109,7 @@ def award_points(criteria_set: CriteriaSet, criteria: Mapping[str, CriterionScor
         estimate = None
         if not own and item.kind is ItemKind.PROCESS:
             ceiling = row.ceiling.percent if row.ceiling else 0
-            estimate = estimate_item(item, list(criteria.values()), ceiling)
+            estimate = estimate_item(item, supporting[item.no], ceiling)
         # An award item is never 不适用: one that was imported as such is an item without an answer of its own.
         rows.append(ItemPoints(item, row.criterion.id, row.score or OPEN, own, estimate))
     return AwardPoints(criteria_set, tuple(rows))
@@ -124,3 +130,9 @@ def estimate_item(item: Item, criteria: Sequence[CriterionScore], ceiling: int) 
     low = min(int(mean), 4)
     raw = ESTIMATE_AT_LEVEL[low] + (mean - low) * (ESTIMATE_AT_LEVEL[low + 1] - ESTIMATE_AT_LEVEL[low])
     return Estimate(min(int(raw // 5) * 5, ceiling), tuple(row.criterion.id for row, _ in answered), mean)
+
+
+def points_of(scoring: Scoring, set_id: str) -> AwardPoints | None:
+    """Award points on a criteria set, or None where the assessment has none of its items."""
+    criteria_set = scoring.file.rubric.criteria_set(set_id)
+    return award_points(criteria_set, scoring.criteria) if criteria_set is not None else None

@@ -230,6 +230,8 @@ class Award:
     """Year of the last round seen."""
     window_months: tuple[int, ...] = ()
     """Months in which rounds usually open, 1 to 12."""
+    asks_item_scores: bool = False
+    """Whether the application contains the applicant's own points item by item (条目得分表)."""
     checked: Checked | None = None
     """Set where a person compared the pack with the notice of a round and signed."""
 

@@ -11,6 +11,9 @@ from qualityassess.domain.evidence import EvidenceOn
 from qualityassess.domain.exhibits import Link, doubt
 from qualityassess.domain.registers import Indicator, IndicatorYear
 
+TREND_YEARS = 3
+"""Consecutive years without which there is no trend."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
@@ -63,11 +66,11 @@ def results_ceiling(criteria_set: CriteriaSet, item: Item, indicators: Sequence[
     own = [i for i in indicators if i.results_item == item.no]
     rungs = []
     for step in criteria_set.ladder(ItemKind.RESULTS):
-        proofs = tuple(i.id for i in own if _shows(i, step.rule, year))
+        proofs = tuple(i.id for i in own if shows(i, step.rule, year))
         there = step.rule is ResultsRule.NONE or bool(proofs)
         if step.rule is ResultsRule.BENCHMARK:
             keys = [i for i in own if i.key]
-            there = bool(keys) and all(_shows(i, step.rule, year) for i in keys)
+            there = bool(keys) and all(shows(i, step.rule, year) for i in keys)
         rungs.append(Rung(step, there, proofs))
     return _climb(rungs)
 
@@ -94,17 +97,26 @@ def consecutive(indicator: Indicator, year: int) -> list[IndicatorYear]:
     return run
 
 
-def _shows(indicator: Indicator, rule: ResultsRule, year: int) -> bool:
+def compared(entry: IndicatorYear) -> bool:
+    """Whether the year stands beside the industry's mean or a competitor, with the source of these figures."""
+    return (entry.industry_mean is not None or entry.competitor is not None) and bool(entry.comparison_source)
+
+
+def led(entry: IndicatorYear) -> bool:
+    """Whether the year stands beside a benchmark, with its source."""
+    return entry.benchmark is not None and bool(entry.benchmark_source)
+
+
+def shows(indicator: Indicator, rule: ResultsRule, year: int) -> bool:
+    """Whether an indicator by itself gives what a step of the results ladder asks, counting years up to `year`."""
     run = consecutive(indicator, year)
     if rule is ResultsRule.NONE:
         return True
     if rule is ResultsRule.FIGURES:
         return any(entry.year <= year for entry in indicator.years)
-    if len(run) < 3:
+    if len(run) < TREND_YEARS:
         return False
-    newest = run[0]
-    compared = (newest.industry_mean is not None or newest.competitor is not None) and bool(newest.comparison_source)
-    led = newest.benchmark is not None and bool(newest.benchmark_source)
     if rule is ResultsRule.THREE_YEARS:
         return True
-    return compared or led if rule is ResultsRule.COMPARISON else led
+    newest = run[0]
+    return compared(newest) or led(newest) if rule is ResultsRule.COMPARISON else led(newest)

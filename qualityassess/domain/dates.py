@@ -26,6 +26,15 @@ def add_years(day: date, years: Fraction | int) -> date:
     return add_months(day, int(months))
 
 
+def last_day_within(day: date, months: int) -> date:
+    """The last day that looks back to `day` over so many months: `day >= add_months(that day, -months)`."""
+    last = add_months(day, months)
+    if last == date.max or (day + timedelta(days=1)).month == day.month:
+        return last
+    # Every later day of the month looks back to the same month end.
+    return date(last.year, last.month, calendar.monthrange(last.year, last.month)[1])
+
+
 def covered_days(periods: list[tuple[date, date]], first: date, last: date) -> int:
     """Days of [first, last], both included, that lie in at least one of the periods (both ends included)."""
     total = 0

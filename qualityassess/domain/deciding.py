@@ -91,7 +91,7 @@ def open_facts(
                 criteria.setdefault(fact, []).append(criterion.id)
     barred: dict[str, list[tuple[str, str]]] = {}
     for award, row in gates:
-        if row.result is Tri.UNKNOWN and (fact := _fact_of(row)):
+        if row.result is Tri.UNKNOWN and (fact := fact_of(row)):
             barred.setdefault(fact, []).append((award, row.gate.id))
     names = dict.fromkeys([*criteria, *barred])
     found = [OpenFact(name, tuple(criteria.get(name, ())), tuple(barred.get(name, ()))) for name in names]
@@ -116,6 +116,7 @@ _BY_REASON: Mapping[str, str] = {
     "surveillance_due": "certificate_state",
     "honour_not_entered": HONOURS,
     "honour_doubtful": HONOURS,
+    "honour_not_recognised": HONOURS,
     "event_not_classed": "event_details",
     "fault_not_stated": "event_details",
     "check_level_missing": "event_details",
@@ -129,7 +130,7 @@ _FIGURES: Mapping[str, str] = {
 }
 
 
-def _fact_of(row: GateResult) -> str:
+def fact_of(row: GateResult) -> str:
     """The fact that an unknown gate waits for; empty where a person judges or the authority has to be asked."""
     values = dict(row.values)
     if row.reason in ("not_confirmed", "listing_not_looked_up"):

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from qualityassess.domain.conditions import FactValue, holds
 from qualityassess.domain.dates import add_months
-from qualityassess.domain.due_rule import ABOUT_FIELDS, DueKind, DueRule, Plain
+from qualityassess.domain.due_rule import DueKind, DueRule, takes_part
 from qualityassess.domain.registers import Honour, Record, RegisterName, Registers
 from qualityassess.domain.tri import Tri
 
@@ -30,6 +30,8 @@ class Fall:
     level: bool
     """Levels 0 to 5; else whole percent, rounded down."""
     exhibits: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    """Ids of the records, all of one register, that carry it up to that day and no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def due_records(
         if holds(rule.applies, facts) is Tri.FALSE:
             continue
         rows: Sequence[Record] = getattr(registers, rule.register.value)
-        dated = [(row, *_day(rule, row, validity)) for row in rows if _takes_part(rule, row)]
+        dated = [(row, *_day(rule, row, validity)) for row in rows if takes_part(rule, row)]
         known = [(row, day, counted) for row, day, counted in dated if day is not None]
         found += [
             Due(
@@ -126,26 +128,6 @@ def record_name(row: Record) -> str:
     name = next((str(getattr(row, field)) for field in NAME_FIELDS if getattr(row, field, "")), "")
     number = str(getattr(row, "number", ""))
     return " ".join(part for part in (name, number) if part) or row.id
-
-
-def _takes_part(rule: DueRule, row: Record) -> bool:
-    text = " ".join(str(getattr(row, field, "")) for field in ABOUT_FIELDS).casefold()
-    if rule.about and not any(word.casefold() in text for word in rule.about):
-        return False
-    if any(word.casefold() in text for word in rule.not_about):
-        return False
-    if not all(_one_of(row, field, values) for field, values in rule.where):
-        return False
-    if any(_one_of(row, field, values) for field, values in rule.unless):
-        return False
-    return all(getattr(row, field) in (None, "", ()) for field in rule.missing)
-
-
-def _one_of(row: Record, field: str, values: tuple[Plain, ...]) -> bool:
-    value = getattr(row, field)
-    plain: Plain = value if isinstance(value, bool) else "" if value is None else str(value)
-    # True equals 1 only as a number, and no choice is a number: types are compared as well.
-    return any(type(plain) is type(wanted) and plain == wanted for wanted in values)
 
 
 def _day(rule: DueRule, row: Record, validity: Mapping[str, int]) -> tuple[date | None, date | None]:

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from qualityassess.domain.answers import Answered
 from qualityassess.domain.assessment import AssessmentFile
+from qualityassess.domain.criteria_set import ItemKind
 from qualityassess.domain.due import Due, Fall, in_order
 from qualityassess.domain.due_rule import DueKind
 from qualityassess.domain.evidence import judge
 from qualityassess.domain.exhibits import last_counting_day
 from qualityassess.domain.registers import CONFIRMATION_DAYS, Confirmation
-from qualityassess.domain.rubric import Criterion, Module
+from qualityassess.domain.rubric import Criterion, Kind, Module
 from qualityassess.domain.scoring import Scoring
 
 EXHIBIT_LEAD_DAYS = 30
@@ -33,12 +34,26 @@ def due_exhibits(scoring: Scoring, on: date) -> tuple[Due, ...]:
     for module, criteria in scoring.file.modules:
         for criterion in criteria:
             answered = isinstance(scoring.file.state(criterion.id), Answered)
-            if answered and criterion.id in scoring.file.links_of:
-                found += _falls(_alone(scoring.file, module, criterion), criterion, start)
+            if answered and criterion.id in scoring.file.links_of and _by_exhibits(scoring.file, module, criterion):
+                found += _falls(alone(scoring.file, module, criterion), criterion, start)
     return in_order(found)
 
 
-def _alone(file: AssessmentFile, module: Module, criterion: Criterion) -> AssessmentFile:
+def item_kind(file: AssessmentFile, module: Module, criterion: Criterion) -> ItemKind | None:
+    """Kind of the item that a banded criterion asks; None for any other criterion."""
+    if criterion.kind is not Kind.BANDED:
+        return None
+    criteria_set = file.rubric.criteria_set(module.criteria_set)
+    item = criteria_set.item(criterion.item) if criteria_set is not None else None
+    return None if item is None else item.kind
+
+
+def _by_exhibits(file: AssessmentFile, module: Module, criterion: Criterion) -> bool:
+    """Whether exhibits carry the value: records carry register criteria, figures the results items."""
+    return criterion.register is None and item_kind(file, module, criterion) is not ItemKind.RESULTS
+
+
+def alone(file: AssessmentFile, module: Module, criterion: Criterion) -> AssessmentFile:
     """The same assessment with one criterion only, so that it can be scored anew on many days."""
     rubric = replace(file.rubric, modules=(replace(module, criteria=(criterion,)),))
     links = tuple(file.links_of.get(criterion.id, ()))
@@ -50,24 +65,25 @@ def _on(file: AssessmentFile, day: date) -> Scoring:
     return Scoring(replace(file, assessment=replace(file.assessment, as_of=day)))
 
 
-def _evidenced(file: AssessmentFile, criterion: Criterion, day: date) -> Fraction:
+def evidenced_on(file: AssessmentFile, criterion: Criterion, day: date) -> Fraction:
+    """Evidenced value of a criterion on a day, 0 where it has no score."""
     row = _on(file, day).criteria.get(criterion.id)
     return row.score.evidenced if row is not None and row.score is not None else Fraction(0)
 
 
 def _falls(file: AssessmentFile, criterion: Criterion, start: date) -> list[Due]:
-    before = _evidenced(file, criterion, start)
+    before = evidenced_on(file, criterion, start)
     ends = _ends(file, criterion, start)
     found: list[Due] = []
     for last in sorted(ends):
         if not before or last >= date.max - timedelta(days=1):
             break
-        after = _evidenced(file, criterion, last + timedelta(days=1))
+        after = evidenced_on(file, criterion, last + timedelta(days=1))
         if after < before:
             fall = Fall(
                 file.assessment.id,
-                _shown(criterion, before),
-                _shown(criterion, after),
+                shown(criterion, before),
+                shown(criterion, after),
                 criterion.has_levels,
                 tuple(dict.fromkeys(ends[last])),
             )
@@ -87,7 +103,8 @@ def _falls(file: AssessmentFile, criterion: Criterion, start: date) -> list[Due]
     return found
 
 
-def _shown(criterion: Criterion, value: Fraction) -> int:
+def shown(criterion: Criterion, value: Fraction) -> int:
+    """A value as a level, or as whole percent rounded down."""
     return int(value * (5 if criterion.has_levels else 100))
 
 

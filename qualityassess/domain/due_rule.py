@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from qualityassess.domain.conditions import Condition
 from qualityassess.domain.marks import Confidence
-from qualityassess.domain.registers import RegisterName
+from qualityassess.domain.registers import Record, RegisterName
 from qualityassess.domain.text import Text
 
 
@@ -26,6 +26,7 @@ class DueKind(StrEnum):
     EVALUATION = "evaluation"
     TASK = "task"
     EXHIBIT = "exhibit"
+    REGISTER = "register"
     CONFIRMATION = "confirmation"
     PLAN = "plan"
 
@@ -87,3 +88,25 @@ class DueRule:
 
 ABOUT_FIELDS = ("scheme", "standard", "accreditation")
 """Fields that `about` is looked for in, as far as a record has them."""
+
+
+def takes_part(rule: DueRule, row: Record) -> bool:
+    """Whether a rule counts for a record of its register."""
+    if rule.about or rule.not_about:
+        text = " ".join(str(getattr(row, field, "")) for field in ABOUT_FIELDS).casefold()
+        if rule.about and not any(word.casefold() in text for word in rule.about):
+            return False
+        if any(word.casefold() in text for word in rule.not_about):
+            return False
+    if not all(_one_of(row, field, values) for field, values in rule.where):
+        return False
+    if any(_one_of(row, field, values) for field, values in rule.unless):
+        return False
+    return all(getattr(row, field) in (None, "", ()) for field in rule.missing)
+
+
+def _one_of(row: Record, field: str, values: tuple[Plain, ...]) -> bool:
+    value = getattr(row, field)
+    plain: Plain = value if isinstance(value, bool) else "" if value is None else str(value)
+    # True equals 1 only as a number, and no choice is a number: types are compared as well.
+    return any(type(plain) is type(wanted) and plain == wanted for wanted in values)

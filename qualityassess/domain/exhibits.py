@@ -1,10 +1,10 @@
 """Exhibits (证据) and their links to criteria, and whether one counts on a day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from qualityassess.domain.dates import add_months
+from qualityassess.domain.dates import add_months, last_day_within
 
 
 class Copy(StrEnum):
@@ -122,11 +122,5 @@ def last_counting_day(exhibit: Exhibit, fresh_months: int | None) -> date | None
     ends = [exhibit.expires] if exhibit.expires else []
     newest = max((day for day in (exhibit.issued, exhibit.period_to) if day is not None), default=None)
     if fresh_months is not None and newest is not None:
-        day = add_months(newest, fresh_months)
-        # Month ends do not invert: step to the last day that still looks back far enough.
-        while day < date.max and newest >= add_months(day + timedelta(days=1), -fresh_months):
-            day += timedelta(days=1)
-        while newest < add_months(day, -fresh_months):
-            day -= timedelta(days=1)
-        ends.append(day)
+        ends.append(last_day_within(newest, fresh_months))
     return min(ends, default=None)

@@ -19,7 +19,8 @@ class GateFacts:
     """What gates are evaluated on: facts and the application date.
 
     `renewed` treats completeness confirmations and states of certificates as looked up again on the application date;
-    it serves the earliest date, which assumes that no fact changes.
+    it serves the earliest date, which assumes that no fact changes. `strange` are ids of honours whose award is named
+    but not known: they may be the one that is asked for.
     """
 
     profile: Profile
@@ -27,6 +28,7 @@ class GateFacts:
     on: date
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     renewed: bool = False
+    strange: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,8 @@ def _finding(gate: Gate, facts: GateFacts) -> Finding:
     judgement = facts.judgements.get(gate.id)
     if not found.person or judgement is None:
         return found
-    values = (("by", judgement.by), ("on", judgement.on.isoformat()), ("why", judgement.reason))
+    proof = (("exhibit", judgement.exhibit),) if judgement.exhibit else ()
+    values = (("by", judgement.by), ("on", judgement.on.isoformat()), ("why", judgement.reason), *proof)
     return Finding(tri.of(judgement.result), "judged", values, person=True)
 
 

@@ -109,9 +109,19 @@ def title_held(award: str, facts: GateFacts) -> Tri:
 
 
 def _is_complete(facts: GateFacts) -> bool:
-    """Whether the honours were confirmed complete and each names its award."""
-    unnamed = any(not honour.award for honour in facts.registers.honours)
-    return not unnamed and stands(facts.registers.confirmations, HONOURS, facts.on, renewed=facts.renewed)
+    """Whether the honours were confirmed complete and each names an award that is known."""
+    return _unrecognised(facts) is None and _is_confirmed(facts)
+
+
+def _is_confirmed(facts: GateFacts) -> bool:
+    return stands(facts.registers.confirmations, HONOURS, facts.on, renewed=facts.renewed)
+
+
+def _unrecognised(facts: GateFacts) -> Honour | None:
+    """The first honour that may be any award: its award is named but not known, or else left open."""
+    rows = facts.registers.honours
+    strange = next((row for row in rows if row.id in facts.strange), None)
+    return strange or next((row for row in rows if not row.award), None)
 
 
 def _in_force(row: Honour, on: date) -> Tri:
@@ -137,6 +147,9 @@ def honour_held(gate: Gate, facts: GateFacts) -> Finding:
     if _is_complete(facts):
         return Finding(Tri.FALSE, "honour_over" if rows else "honour_absent", ended)
     values = (("domain", HONOURS), ("from", facts.on.isoformat()))
+    row = _unrecognised(facts)
+    if row is not None and (row.award or _is_confirmed(facts)):
+        return Finding(Tri.UNKNOWN, "honour_not_recognised", (*values, *_honour_values(row)), person=True)
     return Finding(Tri.UNKNOWN, "honour_not_entered", values, person=True)
 
 
@@ -181,10 +194,17 @@ def _cooled(rows: list[Honour], first: date, facts: GateFacts) -> Outcome:
     undated = next((row for row in rows if row.conferred is None), None)
     if undated is not None:
         return Tri.UNKNOWN, "honour_doubtful", _honour_values(undated)
+    strange = next((row for row in facts.registers.honours if row.id in facts.strange and _may_fall(row, first)), None)
+    if strange is not None:
+        return Tri.UNKNOWN, "honour_not_recognised", _honour_values(strange)
     confirmations, on = facts.registers.confirmations, facts.on
     if not covers(confirmations, HONOURS, first, on, renewed=facts.renewed):
         return Tri.UNKNOWN, "not_confirmed", (("domain", HONOURS), ("from", first.isoformat()))
     return Tri.TRUE, "not_won", (("from", first.isoformat()), ("to", on.isoformat()))
+
+
+def _may_fall(row: Honour, first: date) -> bool:
+    return row.conferred is None or row.conferred >= first
 
 
 def _honour_values(row: Honour) -> Values:

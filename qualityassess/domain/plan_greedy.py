@@ -1,6 +1,6 @@
 """The simple choice of steps, by gain per person-day: the baseline that a plan must never be dearer than."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
@@ -41,25 +41,39 @@ def greedy(problem: Problem) -> frozenset[int]:
     need; where even the forced steps break a row it is the forced steps alone.
     """
     chosen = set(problem.forced)
+    gain = problem.gain(chosen)
+    if problem.need is None or gain < problem.need:
+        for steps in growth(problem, chosen):
+            chosen.update(steps)
+            gain += problem.gain(steps)
+            if problem.need is not None and gain >= problem.need:
+                break
+    return pruned(problem, chosen)
+
+
+def growth(problem: Problem, begun: Iterable[int], barred: Collection[int] = frozenset()) -> Iterator[tuple[int, ...]]:
+    """What a choice can grow by, best gain per person-day first; each fits beside all that came before.
+
+    Nothing where what is begun breaks a row already; steps that are barred, or need one that is, are left out.
+    """
+    chosen = set(begun)
     room = _Room(problem.rows)
     if not room.take(sorted(chosen)):
-        return frozenset(chosen)
-    gain = problem.gain(chosen)
+        return
     chain_of = {step: chain for chain in problem.chains for step in chain}
     heap = [bundle for chain in problem.chains for bundle in _bundles(problem, chain, chosen)]
     heapify(heap)
-    while heap and (problem.need is None or gain < problem.need):
+    while heap:
         bundle = heappop(heap)
         last = bundle[2]
         if last in chosen or bundle != _bundle(problem, last, chosen):
             continue
         steps = _missing(problem, last, chosen)
-        if room.take(steps):
+        if not any(step in barred for step in steps) and room.take(steps):
+            yield tuple(steps)
             chosen.update(steps)
-            gain += problem.gain(steps)
             for fresh in _bundles(problem, chain_of[last], chosen):
                 heappush(heap, fresh)
-    return pruned(problem, chosen)
 
 
 def pruned(problem: Problem, chosen: Iterable[int]) -> frozenset[int]:

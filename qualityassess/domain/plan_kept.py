@@ -30,6 +30,10 @@ class Kept:
         """The rows as a person ordered them."""
         return tuple(sorted(self.steps, key=lambda row: (row.place, row.id)))
 
+    def from_origin(self, origin: str) -> PlanStep | None:
+        """The measure of one's own that was made from something and is part of the plan, done or not."""
+        return next((row for row in self.in_order if row.own and row.taken and row.origin == origin), None)
+
     def chosen(self, model: PlanModel) -> frozenset[str]:
         """Steps of the model that are part of the plan, with all they need."""
         return model.closure(row.step for row in self.steps if row.taken)
@@ -54,6 +58,7 @@ def terms_of(model: PlanModel, aim: PlanAim, steps: Iterable[PlanStep]) -> Terms
         target=aim.target,
         budget=aim.budget,
         until=aim.until,
+        capacity=dict(aim.capacity),
         keep_in=frozenset(row.step for row in rows if row.taken and row.pin is Pin.IN),
         keep_out=frozenset(row.step for row in rows if not row.taken),
         started={row.step: row.start or model.start for row in rows if row.taken and row.begun},
@@ -118,17 +123,27 @@ def taken_in(kept: Kept, model: PlanModel, terms: Terms, step_id: str, new_id: N
     return Edit(tuple(put))
 
 
+def step_towards(model: PlanModel, criterion: str, target: Fraction) -> Step | None:
+    """The first step of a criterion that reaches a share of its full value, else its last; None where it has none."""
+    own = [step for step in model.steps if step.criterion.id == criterion]
+    return next((step for step in own if step.after >= target), own[-1] if own else None)
+
+
 def left_out(kept: Kept, model: PlanModel, step_id: str, new_id: NewId) -> Edit:
     """A person leaves a step out: it goes with all that needs it, and the solver will not choose it again."""
-    gone = model.dependents([step_id])
     row = kept.by_step.get(step_id)
     if row is None:
         last = max((r.place for r in kept.steps), default=-1)
         put = PlanStep(new_id(), step_id, last + 1, pin=Pin.OUT)
     else:
         put = replace(row, pin=Pin.OUT)
-    others = [r for r in kept.steps if r.step in gone and r.step != step_id and r.taken]
-    return Edit((put,), tuple(r.id for r in others))
+    return Edit((put,), needless(kept, model, step_id))
+
+
+def needless(kept: Kept, model: PlanModel, step_id: str) -> tuple[str, ...]:
+    """Ids of the rows that go with a step given up: those that need it, directly or not."""
+    gone = model.dependents([step_id])
+    return tuple(row.id for row in kept.steps if row.step in gone and row.step != step_id and row.taken)
 
 
 def swapped(shown: tuple[PlanStep, ...], row_id: str, by: int) -> Edit:

@@ -1,11 +1,11 @@
 """A plan as a problem in integers: which steps to take so that gains reach a need within rows of limits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from fractions import Fraction
 from math import ceil, floor, lcm
 
 from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.plan_windows import Clock, Window, clock_of, earliest_ends, positions, spans, usage
 from qualityassess.domain.planning import Limit, PlanModel, Step, Terms
 
 
@@ -70,14 +70,17 @@ def problem(
     terms: Terms,
     *,
     ignoring: frozenset[Limit] = frozenset(),
-    reserve: Mapping[str, Fraction] | None = None,
+    windows: Iterable[Window] = (),
+    clock: Clock | None = None,
 ) -> Problem:
     """The problem of a model on the given terms; `ignoring` leaves limits out, to find the one that binds.
 
-    `reserve` is the part of each role's capacity that is kept back because the dates need it. Steps of red lines, those
+    `windows` are further stretches of a role's time that its work must fit into, `clock` the model's times on these
+    terms where they are known already. Steps of red lines, those
     in progress and a person's own are forced with all they need, a deadline or not.
     UserFacingError `plan_conflict` where a person wants a step and leaves out what it needs.
     """
+    clock = clock or clock_of(model, terms)
     out = frozenset[str]() if Limit.CHOICE in ignoring else model.dependents(terms.keep_out)
     wanted = model.closure([*terms.keep_in, *terms.started])
     if clash := sorted(wanted & out):
@@ -85,8 +88,8 @@ def problem(
     forced = (wanted | model.closure(s.id for s in model.steps if s.red_line)) - out
     open_ids = {step.id for step in model.steps} - out
     if terms.until is not None and Limit.DEADLINE not in ignoring:
-        days = (terms.until - model.start).days
-        open_ids -= {step_id for step_id, end in _earliest_ends(model, terms).items() if end > days} - forced
+        last = (terms.until - model.start).days * clock.unit
+        open_ids -= {step_id for step_id, end in earliest_ends(model, terms, clock).items() if end > last} - forced
     steps = [step for step in model.steps if step.id in open_ids]
     place = {step.id: n for n, step in enumerate(steps)}
     needs = tuple(tuple(place[need] for need in step.needs) for step in steps)
@@ -97,7 +100,7 @@ def problem(
     if terms.budget is not None and Limit.BUDGET not in ignoring:
         rows.append(Row(Limit.BUDGET, "", tuple(range(len(steps))), costs, floor(terms.budget * cost_unit)))
     if terms.until is not None and Limit.CAPACITY not in ignoring:
-        rows += _capacity_rows(model, terms, steps, costs, cost_unit, forced_places, reserve or {})
+        rows += _capacity_rows(model, terms, clock, steps, needs, costs, cost_unit, forced_places, windows)
     return Problem(
         tuple(step.id for step in steps),
         tuple(step.gain for step in steps),
@@ -111,49 +114,35 @@ def problem(
     )
 
 
-def duration(step: Step, terms: Terms) -> Fraction:
-    """Calendar days that a step takes: its lead time, or its work at the role's capacity where that is longer."""
-    return max(Fraction(step.duration), step.days / terms.rate(step.role))
-
-
-def _earliest_ends(model: PlanModel, terms: Terms) -> dict[str, Fraction]:
-    """Days from the start at which each step can be done at the earliest, if no role had anything else to do."""
-    ends: dict[str, Fraction] = {}
-    for step in model.steps:
-        began = terms.started.get(step.id)
-        ready = max((ends[need] for need in step.needs), default=Fraction(0))
-        offset = ready if began is None else Fraction((began - model.start).days)
-        ends[step.id] = offset + duration(step, terms)
-    return ends
-
-
 def _capacity_rows(
     model: PlanModel,
     terms: Terms,
+    clock: Clock,
     steps: list[Step],
+    needs: tuple[tuple[int, ...], ...],
     costs: tuple[int, ...],
     cost_unit: int,
     forced: frozenset[int],
-    reserve: Mapping[str, Fraction],
+    windows: Iterable[Window],
 ) -> list[Row]:
     """What each role can do by the deadline: work that becomes ready on a day must fit between it and the deadline.
 
     Necessary, not sufficient: the schedule has the last word. What is forced is work that must be done anyway.
     """
     assert terms.until is not None
-    horizon = (terms.until - model.start).days
-    ends = _earliest_ends(model, terms)
+    horizon = (terms.until - model.start).days * clock.unit
+    found = spans(model, terms, clock, steps, needs)
     rows = []
-    for role in sorted({step.role for step in steps}):
-        own = [n for n, step in enumerate(steps) if step.role == role]
-        ready = {n: ends[steps[n].id] - duration(steps[n], terms) for n in own}
-        rate = terms.rate(role) * (1 - reserve.get(role, Fraction(0)))
-        for day in sorted(set(ready.values())):
-            members = tuple(n for n in own if ready[n] >= day)
-            bound = floor(rate * max(horizon - day, Fraction(0)) * cost_unit)
-            bound = max(bound, sum(costs[n] for n in members if n in forced))
-            if sum(costs[n] for n in members) > bound:
-                rows.append(Row(Limit.CAPACITY, role, members, tuple(costs[n] for n in members), bound))
+    for role, own in positions(steps).items():
+        # What the role does in a part of a day, in units of cost.
+        rate = terms.rate(role) * cost_unit / clock.unit
+        plain = [Window(role, moment, 0) for moment in sorted({found.ready[n] for n in own})]
+        for window in (*plain, *(w for w in windows if w.role == role)):
+            asked = usage(found, own, window, costs)
+            bound = floor(rate * max(horizon - window.head - window.tail, 0))
+            bound = max(bound, sum(amount for n, amount in asked.items() if n in forced))
+            if sum(asked.values()) > bound:
+                rows.append(Row(Limit.CAPACITY, role, tuple(asked), tuple(asked.values()), bound))
     return rows
 
 

@@ -48,6 +48,8 @@ class PlanAim:
     after: Fraction | None = None
     days: Fraction | None = None
     """Person-days of the solver's choice."""
+    capacity: tuple[tuple[str, Fraction], ...] = ()
+    """Person-days a month of roles by their ids, in alphabetical order; each above 0, other roles have the usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ class PlanStep:
     note: str = ""
     title: str = ""
     days: Fraction | None = None
+    origin: str = ""
+    """What a measure of one's own was made from: `register:certificates/ID`, `gate:AWARD/ID`, `material:AWARD/ID` or
+    `criterion:ID`; empty where a person just wrote it."""
 
     @property
     def own(self) -> bool:

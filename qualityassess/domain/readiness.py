@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
 from qualityassess.domain import gates
@@ -11,19 +10,9 @@ from qualityassess.domain.award_points import AwardPoints
 from qualityassess.domain.awards import Award, RuleSeen
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.marks import Confidence
+from qualityassess.domain.readiness_status import Readiness as Readiness
 from qualityassess.domain.rounds import Outlook
 from qualityassess.domain.tri import Tri
-
-
-class Readiness(StrEnum):
-    """不满足, 待核实, 未评分, 低于目标, 材料未齐, 按已录入规则未发现障碍: worst first."""
-
-    BLOCKED = "blocked"
-    UNDECIDED = "undecided"
-    UNSCORED = "unscored"
-    BELOW = "below"
-    PREPARING = "preparing"
-    READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)

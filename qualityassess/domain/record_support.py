@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from qualityassess.domain.answers import Answered
 from qualityassess.domain.assessment import AssessmentFile
-from qualityassess.domain.rubric import Criterion, Module
+from qualityassess.domain.due_exhibits import alone
+from qualityassess.domain.rubric import Criterion
 from qualityassess.domain.scoring import Scoring
 
 
@@ -37,7 +38,7 @@ def record_support(file: AssessmentFile, exhibits: Collection[str]) -> tuple[Rec
     if not linked:
         return ()
     return tuple(
-        _support(_alone(file, module, criterion), criterion, own)
+        _support(alone(file, module, criterion), criterion, own)
         for module, criteria in file.modules
         for criterion in criteria
         if criterion.id in linked
@@ -58,18 +59,6 @@ def _support(file: AssessmentFile, criterion: Criterion, own: frozenset[str]) ->
         _value(file if ran_out else replace(file, links=others), criterion) if counted else 0,
         criterion.has_levels,
         bool(ran_out),
-    )
-
-
-def _alone(file: AssessmentFile, module: Module, criterion: Criterion) -> AssessmentFile:
-    """The same assessment with one criterion only, so that scoring it anew costs next to nothing."""
-    rubric = replace(file.rubric, modules=(replace(module, criteria=(criterion,)),))
-    answer = file.scored.get(criterion.id)
-    return replace(
-        file,
-        rubric=rubric,
-        links=tuple(file.links_of.get(criterion.id, ())),
-        answers=(answer,) if answer is not None else (),
     )
 
 

@@ -49,6 +49,13 @@ _SECTORS: Mapping[str, Condition] = {
     "environment-heavy": StartsWith("industry", ("B", "C", "D", "E")),
 }
 """Whom a goal for a sector concerns; goals for every sector concern everybody."""
+SECTORS = tuple(_SECTORS)
+"""Sectors of sources/legend.toml that say something about an enterprise."""
+
+
+def in_sector(sector: str, facts: Mapping[str, FactValue]) -> Tri:
+    """Whether an enterprise belongs to a sector; everybody belongs to any other word, such as `all`."""
+    return holds(_SECTORS.get(sector), facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class RegionTarget:
 
     def concerns(self, facts: Mapping[str, FactValue]) -> bool:
         """Whether an enterprise may be in the goal's sector; what is not known about it excludes nothing."""
-        return holds(_SECTORS.get(self.sector), facts) is not Tri.FALSE
+        return in_sector(self.sector, facts) is not Tri.FALSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from qualityassess.domain.dates import add_months
+from qualityassess.domain.due_rule import DueRule, takes_part
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.registers import Record, RegisterName
 from qualityassess.domain.table import CellKind
 from qualityassess.domain.text import Text
 
+AWARD = "award"
+"""What a column refers to whose values are awards and honours of the catalogue."""
 OTHER = "other:"
 """Before the name of something that is not among the choices of a column with `other`."""
 
@@ -112,15 +116,26 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A date column that falls due, and how many days before it is to be seen."""
+    """A date column that falls due; the rules of the dates that matter say how long before it is to be seen."""
 
     column: str
     kind: DueKind
-    soon_days: int
+    rules: tuple[DueRule, ...]
+    """Rules that count from this column; one at least."""
     ended_by: str = ""
     """Column that, once filled, ends it."""
     only: Mapping[str, tuple[str, ...]] | None = None
     """Values of choice columns for which it counts."""
+
+    def is_near(self, record: Record, day: date, days: int) -> bool:
+        """Whether a day of a record, so many days ahead, is to be seen: the widest lead of the rules for this record.
+
+        A record that no rule was written for is seen as late as any.
+        """
+        if days > max(_seen(rule, day) for rule in self.rules):
+            return False
+        own = [_seen(rule, day) for rule in self.rules if takes_part(rule, record)]
+        return days <= (max(own) if own else min(_seen(rule, day) for rule in self.rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +221,16 @@ def due_dates(form: RegisterForm, record: Record, on: date) -> list[DueDate]:
         if due.only is not None and not _has(record, due.only):
             continue
         days = (day - on).days
-        standing = Standing.PAST if days < 0 else Standing.SOON if days <= due.soon_days else Standing.AHEAD
+        near = days < 0 or due.is_near(record, day, days)
+        standing = Standing.PAST if days < 0 else Standing.SOON if near else Standing.AHEAD
         found.append(DueDate(due, day, days, standing))
     return sorted(found, key=lambda entry: entry.day)
+
+
+def _seen(rule: DueRule, day: date) -> int:
+    """Days before a day from which a rule warns of it."""
+    earlier = (day - add_months(day, -rule.before_months)).days if rule.before_months else 0
+    return rule.lead_days + earlier
 
 
 def standing(form: RegisterForm, record: Record, on: date) -> Standing | None:

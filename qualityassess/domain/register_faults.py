@@ -14,6 +14,8 @@ from qualityassess.domain.table import CellKind
 
 SHOWN = 40
 """So many characters of a faulty value are repeated."""
+MOST, MOST_YUAN = 10**9, 10**15
+"""Above these no count and no sum of money is meant, and the columns of a database end not far beyond."""
 
 
 class FaultFinder:
@@ -46,7 +48,8 @@ def faults(form: RegisterForm, record: Record) -> list[Problem]:
 def _asks(column: RegisterColumn) -> bool:
     """Whether a value of the column can be wrong at all."""
     bounds = (column.least, column.most)
-    return bool(column.required or column.choices or column.not_before or column.at_most) or bounds != (None, None)
+    bounded = bounds != (None, None) or column.kind is CellKind.WHOLE
+    return bool(column.required or column.choices or column.not_before or column.at_most) or bounded
 
 
 def _optional(record: type[Record]) -> frozenset[str]:
@@ -125,15 +128,18 @@ def _bounds(column: RegisterColumn, record: Record, value: int | Fraction) -> It
             yield Problem("number_negative", place=column.id, value=str(value))
         else:
             yield _beyond(column.id, value, f"≥ {column.least}")
-    if column.most is not None and value > column.most:
-        yield _beyond(column.id, value, f"≤ {column.most}")
+    most = column.most
+    if most is None and column.kind is CellKind.WHOLE:
+        most = MOST_YUAN if column.unit == "yuan" else MOST
+    if most is not None and value > most:
+        yield _beyond(column.id, value, f"≤ {most}")
     limit: int | Fraction | None = getattr(record, column.at_most) if column.at_most else None
     if limit is not None and value > limit:
         yield _beyond(column.id, value, f"≤ {limit}")
 
 
 def _beyond(place: str, value: int | Fraction, allowed: str) -> Problem:
-    shown = str(value) if isinstance(value, int) or value.denominator == 1 else f"{float(value):g}"
+    shown = str(value)[:SHOWN] if isinstance(value, int) or value.denominator == 1 else f"{float(value):g}"
     return Problem("value_wrong", place=place, value=shown, values=(("allowed", allowed),))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from qualityassess.domain.dates import add_months
+from qualityassess.domain.dates import add_months, last_day_within
 from qualityassess.domain.register_scale import Need, RegisterScale, Rule
 from qualityassess.domain.registers import Record, Registers
 
@@ -19,7 +19,7 @@ class Count:
     @property
     def asked(self) -> int:
         """Records that have to have it: the number, or the share rounded up, whichever is more."""
-        return max(self.need.at_least, -(-self.total * self.need.percent // 100))
+        return self.need.asked(self.total)
 
     @property
     def there(self) -> bool:
@@ -64,8 +64,7 @@ class RegisterJudgement:
 
 def judge_register(scale: RegisterScale, registers: Registers, on: date) -> RegisterJudgement:
     """The level that the records of a register reach on a day."""
-    rows: tuple[Record, ...] = getattr(registers, scale.register)
-    chosen = [row for row in rows if _equal(row, scale.where)]
+    chosen = in_scope(scale, registers)
     steps = dict(scale.steps)
     results = tuple(
         RuleResult(
@@ -81,16 +80,44 @@ def judge_register(scale: RegisterScale, registers: Registers, on: date) -> Regi
     return RegisterJudgement(level, len(chosen), results)
 
 
+def in_scope(scale: RegisterScale, registers: Registers) -> tuple[Record, ...]:
+    """The records that the criterion is about."""
+    rows: tuple[Record, ...] = getattr(registers, scale.register)
+    return tuple(row for row in rows if _equal(row, scale.where))
+
+
+def has_between(row: Record, need: Need, steps: dict[str, tuple[str, ...]]) -> tuple[date, date] | None:
+    """First and last day on which a record has what a need asks, if nothing changes; None where it never has.
+
+    `steps` are those of every type of record. A need without dates holds through the whole calendar.
+    """
+    if not _has_without_dates(row, need, steps):
+        return None
+    ends = [getattr(row, column) for column in need.ahead]
+    starts = [(getattr(row, column), months) for column, months in need.within]
+    if None in ends or any(day is None for day, _ in starts):
+        return None
+    first = max((day for day, _ in starts), default=date.min)
+    last = min((*ends, *(last_day_within(day, months) for day, months in starts)), default=date.max)
+    return (first, last) if first <= last else None
+
+
 def _equal(row: Record, pairs: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
     return all(str(getattr(row, column)) in allowed for column, allowed in pairs)
 
 
 def _has(row: Record, need: Need, steps: dict[str, tuple[str, ...]], on: date) -> bool:
     return (
-        all(getattr(row, column) not in (None, "", ()) for column in need.filled)
-        and _equal(row, need.equal)
+        _has_without_dates(row, need, steps)
         and all((day := getattr(row, column)) is not None and day >= on for column in need.ahead)
         and all(_recent(getattr(row, column), months, on) for column, months in need.within)
+    )
+
+
+def _has_without_dates(row: Record, need: Need, steps: dict[str, tuple[str, ...]]) -> bool:
+    return (
+        all(getattr(row, column) not in (None, "", ()) for column in need.filled)
+        and _equal(row, need.equal)
         and (not need.steps or _all_steps(row, steps))
     )
 

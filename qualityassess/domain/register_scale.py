@@ -23,6 +23,10 @@ class Need:
     within: tuple[tuple[str, int], ...] = ()
     steps: bool = False
 
+    def asked(self, total: int) -> int:
+        """Records of so many in scope that have to have it: the number, or the share rounded up, whichever is more."""
+        return max(self.at_least, -(-total * self.percent // 100))
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from qualityassess.domain.report_content import (
     Block,
+    BoundFile,
     Callout,
+    Cell,
     Cover,
     Figures,
     Frame,
@@ -14,11 +16,14 @@ from qualityassess.domain.report_content import (
     Paragraph,
     ReportContent,
     Style,
+    Table,
     Tone,
 )
 
 BOTH = "both"
 _ANCHOR = "en-"
+_MARK = " · "
+"""Between the parts of a header or footer."""
 
 
 def bilingual(zh: ReportContent, en: ReportContent) -> ReportContent:
@@ -29,8 +34,14 @@ def bilingual(zh: ReportContent, en: ReportContent) -> ReportContent:
     if zh.kind is not en.kind or (zh.language, en.language) != ("zh", "en"):
         raise ValueError("a document in both languages joins one report in zh and in en")
     origin = None if zh.origin is None else replace(zh.origin, language=BOTH)
-    blocks = (*zh.blocks, PageBreak(), *_opening(en.cover), *map(_anchored, en.blocks))
-    return ReportContent(zh.kind, zh.language, zh.cover, _frame(zh.frame, en.frame), blocks, origin)
+    files = {one.anchor for one in zh.bound}
+    blocks = (
+        *zh.blocks,
+        PageBreak(),
+        *(_small_opening if zh.compact else _opening)(en.cover),
+        *(_anchored(block, files) for block in en.blocks),
+    )
+    return replace(zh, frame=_frame(zh.frame, en.frame), blocks=blocks, origin=origin, bound=_bound(zh, en))
 
 
 def _opening(cover: Cover) -> tuple[Block, ...]:
@@ -43,27 +54,65 @@ def _opening(cover: Cover) -> tuple[Block, ...]:
         blocks.append(Figures(cover.figures))
     if cover.facts:
         blocks.append(KeyValues(cover.facts))
-    blocks.append(Paragraph(cover.disclaimer, Style.CAPTION))
+    if cover.disclaimer:
+        blocks.append(Paragraph(cover.disclaimer, Style.CAPTION))
     return tuple(blocks)
 
 
-def _anchored(block: Block) -> Block:
-    return replace(block, anchor=_ANCHOR + block.anchor) if isinstance(block, Heading) else block
+def _small_opening(cover: Cover) -> tuple[Block, ...]:
+    """The same for a compact report: the facts one behind the other, as above its first block."""
+    facts = "  ·  ".join(" ".join(part for part in fact if part) for fact in cover.facts)
+    blocks: list[Block] = [Heading(1, cover.title, f"{_ANCHOR}cover")]
+    blocks += [Paragraph(text) for text in (cover.organisation, cover.subtitle) if text]
+    blocks += [Paragraph(text, Style.CAPTION) for text in (facts, cover.notice) if text]
+    if cover.figures:
+        blocks.append(Figures(cover.figures))
+    if cover.disclaimer:
+        blocks.append(Paragraph(cover.disclaimer, Style.CAPTION))
+    return tuple(blocks)
+
+
+def _anchored(block: Block, files: set[str]) -> Block:
+    """A block whose anchors are those of the English part; files are bound in once, under the anchors they have."""
+    match block:
+        case Heading():
+            return replace(block, anchor=_ANCHOR + block.anchor)
+        case Table() if any(cell.page_of for row in block.rows for cell in row):
+            rows = tuple(tuple(_pointed(cell, files) for cell in row) for row in block.rows)
+            return replace(block, rows=rows)
+        case _:
+            return block
+
+
+def _pointed(cell: Cell, files: set[str]) -> Cell:
+    inside = bool(cell.page_of) and cell.page_of not in files
+    return replace(cell, page_of=_ANCHOR + cell.page_of) if inside else cell
+
+
+def _bound(zh: ReportContent, en: ReportContent) -> tuple[BoundFile, ...]:
+    """Each file once, with its number in both languages."""
+    numbers = {one.anchor: one.number for one in en.bound}
+    return tuple(replace(one, number=f"{one.number} {numbers.get(one.anchor, '')}".strip()) for one in zh.bound)
 
 
 def _frame(zh: Frame, en: Frame) -> Frame:
     """Words of every page in both languages, but for names that are the same in both."""
 
     def joined(first: str, second: str) -> str:
-        return first if first == second or not second else f"{first} {second}" if first else second
+        if first == second or not second:
+            return first
+        # A consultancy's own words stand before both and are said once.
+        own, mark, rest = second.partition(_MARK)
+        return f"{first} {rest if mark and first.startswith(own + mark) else second}" if first else second
 
-    return Frame(
-        joined(zh.header_left, en.header_left),
-        joined(zh.header_right, en.header_right),
-        joined(zh.footer, en.footer),
-        joined(zh.page, en.page),
-        joined(zh.contents_title, en.contents_title),
-        joined(zh.digest_label, en.digest_label),
-        joined(zh.watermark, en.watermark),
-        joined(zh.continued, en.continued.strip()),
+    return replace(
+        zh,
+        header_left=joined(zh.header_left, en.header_left),
+        header_right=joined(zh.header_right, en.header_right),
+        footer=joined(zh.footer, en.footer),
+        page=joined(zh.page, en.page),
+        contents_title=joined(zh.contents_title, en.contents_title),
+        digest_label=joined(zh.digest_label, en.digest_label),
+        watermark=joined(zh.watermark, en.watermark),
+        continued=joined(zh.continued, en.continued.strip()),
     )

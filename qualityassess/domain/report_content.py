@@ -228,6 +228,8 @@ class Cover:
     figures: tuple[Figure, ...]
     disclaimer: str
     notice: str = ""
+    logo: str = ""
+    """SHA-256 of the consultancy's picture (PNG or JPEG), shown above everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,8 @@ class Frame:
     continued: str = ""
     digest_at_end: bool = False
     """The digest is printed once, below the last block, instead of at the foot of every page."""
+    accent: str = ""
+    """Colour of bars and chapter titles as `#RRGGBB`, readable on white; "" for the program's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +265,10 @@ class ReportContent:
     duplex: bool = False
     """Printed on both sides: the inner margin is wider, and left and right pages mirror each other."""
     bound: tuple[BoundFile, ...] = ()
+    separate: tuple[BoundFile, ...] = ()
+    """Exhibits without pages that could be bound (`pages` is 0): they are handed in as files of their own."""
+    compact: bool = False
+    """No page for the cover and no list of contents: what the cover says stands above the first block, in small."""
 
     def digest(self) -> str:
         """SHA-256 of the canonical content, 64 hexadecimal digits."""

@@ -39,6 +39,11 @@ class Origin:
     figures: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     rows: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def submitted(self) -> bool:
+        """Whether the document goes to an award office: then nothing in the file names the program."""
+        return self.edition == "submission"
+
     def keywords(self, digest: str) -> str:
         """One line for the document's properties, such as `digest=…; kind=gap; …`; figures and rows are not in it."""
         pairs = {

@@ -141,6 +141,12 @@ def full_number(standard: Standard) -> str:
     return standard.number.strip() if year or not edition else f"{standard.number.strip()}-{edition}"
 
 
+def split_number(standard: Standard) -> tuple[str, str]:
+    """The number without its edition, and the edition, such as `Q/HC 002` and `2023`."""
+    head, dash, year = full_number(standard).rpartition("-")
+    return (head, year) if dash and number_key(full_number(standard))[1] == year else (full_number(standard), "")
+
+
 def names_product(standard: Standard, product: Product) -> bool:
     """Whether the standard's coverage names the product."""
     name = product.name.strip().casefold()
@@ -150,7 +156,8 @@ def names_product(standard: Standard, product: Product) -> bool:
 def build_matrix(products: Sequence[Product], standards: Sequence[Standard], on: date) -> Matrix:
     """The matrix of all products not discontinued on a day, and what is to be mended.
 
-    Columns are the declared and used standards, those that cover a product, and numbers that products ask for.
+    Columns are the declared and used standards that were not followed by others, those that cover a product, and
+    numbers that products ask for.
     """
     rows = [product for product in products if product.sale != "discontinued"]
     columns = _columns(rows, standards)
@@ -165,7 +172,7 @@ def _columns(products: Sequence[Product], standards: Sequence[Standard]) -> tupl
     shown = [
         entry
         for entry in standards
-        if entry.role in ("declared", "used")
+        if (entry.role in ("declared", "used") and entry.state not in ("replaced", "withdrawn"))
         or entry.products
         or any(same_number(full_number(entry), number) for number in asked)
     ]

@@ -83,6 +83,25 @@ def change(rows: Sequence[Row]) -> list[Fraction]:
     return found
 
 
+def counted(rows: Sequence[Row], words: Sequence[str]) -> list[int]:
+    """How many rows end with each of the words."""
+    return [sum(row[-1] == word for row in rows) for word in words]
+
+
+def column_sums(rows: Sequence[Row]) -> list[int]:
+    """The sums of the columns of whole numbers right of the first."""
+    return [sum(int(row[n]) for row in rows) for n in range(1, len(rows[0]))]
+
+
+def widths(rows: Sequence[Row]) -> dict[str, Fraction]:
+    """The widths of each reason, and under "" of all of them: Σ of the exact value in the last column."""
+    found = {"": Fraction(0)}
+    for row in rows:
+        found[""] += number(row[-1])
+        found[row[1]] = found.get(row[1], Fraction(0)) + number(row[-1])
+    return found
+
+
 def criterion(
     data: Mapping[str, Any], scale: Mapping[str, Any], held: int | None, *, computed: bool
 ) -> dict[str, Fraction] | None:

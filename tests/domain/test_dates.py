@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualityassess.domain.dates import add_months, add_years, covered_days
+from qualityassess.domain.dates import add_months, add_years, covered_days, last_day_within
 from tests.domain.builders import FAST
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
@@ -45,3 +45,12 @@ def test_covered_days_is_the_size_of_the_union(rows: list[tuple[date, int]], fir
     union = {day for day in days if any(begin <= day <= end for begin, end in periods)}
     assert covered_days(periods, first, last) == len(union)
     assert covered_days(list(reversed(periods)), first, last) == len(union)
+
+
+@FAST
+@given(st.dates(date(2023, 12, 1), date(2024, 3, 31)), st.integers(0, 30))
+def test_the_last_day_within_is_the_last_that_looks_back_far_enough(day: date, months: int) -> None:
+    last = last_day_within(day, months)
+    assert day >= add_months(last, -months)
+    assert day < add_months(last + timedelta(days=1), -months)
+    assert last_day_within(date.max, months) == date.max

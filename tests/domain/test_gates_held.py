@@ -176,10 +176,24 @@ def test_an_award_that_is_not_entered_is_unknown_until_the_honours_are_confirmed
     assert (open_.result, open_.reason, open_.person) == (U, "honour_not_entered", True)
     assert judge(lower(), honour(expires=ON - DAY)).result is U
     # An honour entered without its award's id may be the one that is asked for.
-    assert judge(lower(), honour(""), KNOWN).result is U
+    unnamed = judge(lower(), honour("", title="先进单位"), KNOWN)
+    assert (unnamed.result, unnamed.reason, dict(unnamed.values)["event"]) == (U, "honour_not_recognised", "先进单位")
     for result in (True, False):
         found = judge(lower(), judgements={"g": judgement("g", result=result)})
         assert found.result is (T if result else F)
+
+
+def test_an_award_whose_name_is_not_known_may_be_the_one_that_is_asked_for() -> None:
+    strange = honour("某某奖", title="某某奖 2023")
+    known, held = judge(lower(), strange, KNOWN), judge(lower(), strange, KNOWN, strange=frozenset({strange.id}))
+    assert (known.result, known.reason) == (F, "honour_absent")
+    assert (held.result, held.reason, dict(held.values)["event"]) == (U, "honour_not_recognised", "某某奖 2023")
+    # Without a confirmation the record is named as well: it is what can be mended first.
+    assert judge(lower(), strange, strange=frozenset({strange.id})).reason == "honour_not_recognised"
+    barred = judge(cooling(), strange, KNOWN, strange=frozenset({strange.id}))
+    assert (barred.result, barred.reason) == (U, "honour_not_recognised")
+    long_ago = replace(strange, conferred=date(2015, 1, 1))
+    assert judge(cooling(), long_ago, KNOWN, strange=frozenset({strange.id})).result is T
 
 
 def test_a_title_given_for_a_term_needs_its_end() -> None:

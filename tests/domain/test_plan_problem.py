@@ -11,6 +11,7 @@ from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.plan_greedy import greedy, pruned
 from qualityassess.domain.plan_model import build_model
 from qualityassess.domain.plan_problem import problem
+from qualityassess.domain.plan_windows import Window, clock_of, overfull, positions, spans
 from qualityassess.domain.planning import Limit, Measure, PlanModel, Terms
 from qualityassess.domain.rubric import Force
 from tests.domain.builders import ON, answer, criterion, expect, module, rubric, scoring
@@ -61,8 +62,23 @@ def test_capacity_counts_work_between_its_first_day_and_the_deadline() -> None:
     assert asked.fits({0, 1})
     assert not asked.fits({0, 1, 2})
     assert not problem(MODEL, terms, ignoring=frozenset({Limit.CAPACITY})).rows
-    kept_back = problem(MODEL, terms, reserve={"quality": Fraction(1, 2)})
-    assert [row.bound for row in kept_back.rows] == [10, 5]
+
+
+def test_windows_that_a_choice_overfills_become_limits_which_any_dates_must_keep() -> None:
+    # Ten person-days are 30 days of work within a lead time of 60: work has to end 30 days before the deadline.
+    terms = Terms(until=ON + timedelta(days=140))
+    asked = problem(MODEL, terms)
+    everything = range(4)
+    assert asked.fits(everything)
+    clock = clock_of(MODEL, terms)
+    found = spans(MODEL, terms, clock, MODEL.steps, asked.needs)
+    assert [[days // clock.unit for days, _ in ways] for ways in found.ways] == [[30, 90], [30], [30, 90], [30]]
+    horizon = 140 * clock.unit
+    windows = overfull(found, positions(MODEL.steps), everything, horizon)
+    assert windows == (Window("quality", 0, 30 * clock.unit), Window("quality", 60 * clock.unit, 30 * clock.unit))
+    assert not problem(MODEL, terms, windows=windows).fits(everything)
+    assert not overfull(found, positions(MODEL.steps), {0, 1, 2}, horizon)
+    assert problem(MODEL, terms, windows=windows).fits({0, 1, 2})
 
 
 def test_a_budget_is_a_row() -> None:

@@ -1,9 +1,12 @@
 """Due dates, standings and filters of records, on the day itself and the days around it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from qualityassess.domain.due_rule import DueKind as RuleKind
+from qualityassess.domain.due_rule import DueRule
 from qualityassess.domain.improvement_records import Correction
 from qualityassess.domain.product_records import Instrument
 from qualityassess.domain.register_columns import (
@@ -27,6 +30,10 @@ DAY = timedelta(days=1)
 T = Text("词", "word")
 
 
+def lead(days: int, register: RegisterName = RegisterName.CERTIFICATES, **more: Any) -> DueRule:
+    return DueRule(f"r{days}", RuleKind.EXPIRY, register, T, days, **more)
+
+
 def form(name: RegisterName, *dues: Due, filters: tuple[Filter, ...] = ()) -> RegisterForm:
     columns = (RegisterColumn("number", T),)
     return RegisterForm(name, T, T, T, "number", "number", columns, ("number",), dues=dues, filters=filters)
@@ -34,8 +41,8 @@ def form(name: RegisterName, *dues: Due, filters: tuple[Filter, ...] = ()) -> Re
 
 CERTIFICATES = form(
     RegisterName.CERTIFICATES,
-    Due("expires", DueKind.EXPIRY, 90),
-    Due("next_surveillance", DueKind.SURVEILLANCE, 30),
+    Due("expires", DueKind.EXPIRY, (lead(90),)),
+    Due("next_surveillance", DueKind.SURVEILLANCE, (lead(30),)),
 )
 
 
@@ -55,6 +62,34 @@ def test_a_date_is_past_from_the_day_after(expires: date, word: Standing, days: 
     assert standing(CERTIFICATES, record, ON) is word
 
 
+@pytest.mark.parametrize(
+    ("scheme", "holder_class", "ahead", "word"),
+    [
+        ("质量管理体系认证", "system", 120, Standing.SOON),
+        ("质量管理体系认证", "system", 121, Standing.AHEAD),
+        ("生产许可", "licence", 180, Standing.SOON),
+        # Two rules fit a licence renewed half a year ahead; the wider lead counts.
+        ("工业产品生产许可", "licence", 271, Standing.SOON),
+        ("工业产品生产许可", "licence", 272, Standing.AHEAD),
+        # No rule was written for it: as late as any of them.
+        ("某种证明", "other", 90, Standing.SOON),
+        ("某种证明", "other", 91, Standing.AHEAD),
+    ],
+)
+def test_how_long_before_depends_on_the_rule_of_the_record(
+    scheme: str, holder_class: str, ahead: int, word: Standing
+) -> None:
+    rules = (
+        lead(120, about=("质量管理体系",)),
+        lead(90, about=("工业产品生产许可",), before_months=6),
+        lead(180, where=(("holder_class", ("licence",)),)),
+        lead(90, where=(("holder_class", ("product",)),)),
+    )
+    certificates = form(RegisterName.CERTIFICATES, Due("expires", DueKind.EXPIRY, rules))
+    record = Certificate("", scheme, "1", holder_class, expires=ON + ahead * DAY)
+    assert standing(certificates, record, ON) is word
+
+
 def test_the_worst_of_several_dates_counts_and_the_next_comes_first() -> None:
     record = Certificate("", "iso9001", "1", expires=ON + 400 * DAY, next_surveillance=ON - DAY)
     assert [due.due.kind for due in due_dates(CERTIFICATES, record, ON)] == [DueKind.SURVEILLANCE, DueKind.EXPIRY]
@@ -63,12 +98,16 @@ def test_the_worst_of_several_dates_counts_and_the_next_comes_first() -> None:
 
 
 def test_what_was_closed_or_is_out_of_use_falls_due_no_more() -> None:
-    corrections = form(RegisterName.CORRECTIONS, Due("due", DueKind.DEADLINE, 14, ended_by="closed"))
+    corrections = form(
+        RegisterName.CORRECTIONS, Due("due", DueKind.DEADLINE, (lead(14, RegisterName.CORRECTIONS),), ended_by="closed")
+    )
     open_ = Correction("", "漏检", due=ON - DAY)
     assert standing(corrections, open_, ON) is Standing.PAST
     assert standing(corrections, Correction("", "漏检", due=ON - DAY, closed=ON), ON) is None
     only = {"state": ("in_use",)}
-    instruments = form(RegisterName.INSTRUMENTS, Due("due", DueKind.VERIFICATION, 30, only=only))
+    instruments = form(
+        RegisterName.INSTRUMENTS, Due("due", DueKind.VERIFICATION, (lead(30, RegisterName.INSTRUMENTS),), only=only)
+    )
     assert standing(instruments, Instrument("", "压力表", due=ON - DAY), ON) is Standing.PAST
     assert standing(instruments, Instrument("", "压力表", due=ON - DAY, state="scrapped"), ON) is None
 

@@ -9,7 +9,7 @@ import pytest
 
 from qualityassess.domain.answers import Level
 from qualityassess.domain.plan_model import build_model
-from qualityassess.domain.plan_problem import duration
+from qualityassess.domain.plan_windows import clock_of
 from qualityassess.domain.planning import Measure, Terms
 from qualityassess.domain.rubric import Force
 from qualityassess.domain.schedule import schedule
@@ -38,7 +38,19 @@ def test_a_role_does_one_step_after_the_other_and_lead_times_run_on_beside() -> 
 def test_few_hands_stretch_a_step_beyond_its_lead_time() -> None:
     (row,) = schedule(MODEL, Terms(usual_capacity=Fraction(3)), {"m.a/to1"})
     assert row.end == days(100)
-    assert duration(row.step, Terms(usual_capacity=Fraction(3))) == 100
+    clock = clock_of(MODEL, Terms(usual_capacity=Fraction(3)))
+    assert clock.span[row.step.id] == clock.busy[row.step.id] == 100 * clock.unit
+
+
+def test_urgent_steps_go_first_and_are_waited_for() -> None:
+    # The second step of the heavy criterion is ready on day 60; the light one would keep the role busy beyond it.
+    slow = Terms(usual_capacity=Fraction(5))
+    usual = {r.step.id: r.start for r in schedule(MODEL, slow, MODEL.by_id)}
+    assert usual["m.a/to1"] == days(60)
+    hurried = {r.step.id: r.start for r in schedule(MODEL, slow, MODEL.by_id, {"m.a/to1": 2, "m.a/to2": 1})}
+    assert [hurried[name] for name in ("m.a/to1", "m.a/to2", "m.b/to1", "m.b/to2")] == [
+        days(0), days(60), days(120), days(180),
+    ]  # fmt: skip
 
 
 def test_what_a_step_needs_is_scheduled_with_it() -> None:
