@@ -1,6 +1,7 @@
-"""Where rubrics, resources and a person's own data lie; no other module builds such a path."""
+"""Where rubrics, resources and a person's own data lie, and where a file may be written; built nowhere else."""
 
 import os
+import stat
 from pathlib import Path
 
 import platformdirs
@@ -95,3 +96,20 @@ def default_workspace() -> Path:
 def log_dir() -> Path:
     """Folder of crash reports and logs."""
     return user_dir() / "logs"
+
+
+def place_to_write(path: Path) -> Path | None:
+    """Where a file that a person wants at `path` is written: the target of a link to a regular file, else `path`.
+
+    None for a folder, device, pipe or socket, and for a link to one or to nothing: renaming a finished file onto them
+    would put them away.
+    """
+    linked = os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where a folder may not be looked into
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        # Nothing there, or nothing to be seen: whoever writes says what the system says.
+        regular = not linked
+    if not regular:
+        return None
+    return path.resolve() if linked else path

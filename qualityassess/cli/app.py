@@ -14,12 +14,15 @@ from qualityassess import paths
 from qualityassess.cli import (
     assess_verbs,
     award_verbs,
+    branding_verbs,
     compare_verbs,
     consistency_verbs,
+    dossier_verbs,
     enterprise_verbs,
     exhibit_link_verbs,
     exhibit_verbs,
     faults,
+    form_verbs,
     invocation,
     plan_verbs,
     register_verbs,
@@ -45,7 +48,7 @@ _GROUPS: tuple[tuple[str, str, tuple[_Verb, ...]], ...] = (
     (
         "assess",
         N_("Assessments and their answers"),
-        (*assess_verbs.VERBS, *consistency_verbs.VERBS, *sealing_verbs.ASSESS),
+        (*assess_verbs.VERBS, *dossier_verbs.VERBS, *consistency_verbs.VERBS, *sealing_verbs.ASSESS),
     ),
     ("exhibit", N_("Exhibits: attach, list, accept, reject"), exhibit_verbs.VERBS + exhibit_link_verbs.VERBS),
     ("register", N_("Registers of dated facts"), register_verbs.VERBS),
@@ -54,6 +57,8 @@ _GROUPS: tuple[tuple[str, str, tuple[_Verb, ...]], ...] = (
         N_("What a person states about an award: judgements, materials, own target, rule checks, own awards"),
         (*award_verbs.VERBS, *rule_check_verbs.VERBS),
     ),
+    ("branding", N_("What a consultancy puts on the reports it prepares"), branding_verbs.VERBS),
+    ("form", N_("An award office's own Word form, filled from the profile"), form_verbs.VERBS),
     ("rubric", N_("The questions, their sources and their coverage"), rubric_verbs.VERBS),
 )
 _SINGLE: tuple[_Verb, ...] = (
@@ -68,7 +73,7 @@ _SINGLE: tuple[_Verb, ...] = (
 
 _ORDER = (
     *("demo", "workspace", "enterprise", "assess", "exhibit", "register", "award"),
-    *("score", "eligibility", "gaps", "plan", "compare", "report", "verify", "todo", "rubric"),
+    *("score", "eligibility", "gaps", "plan", "compare", "report", "verify", "branding", "form", "todo", "rubric"),
 )
 """Verbs as a first user needs them."""
 

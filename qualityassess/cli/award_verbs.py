@@ -8,6 +8,7 @@ import typer
 
 from qualityassess.cli import invocation
 from qualityassess.cli.assess_verbs import A
+from qualityassess.cli.exhibit_link_verbs import held_exhibit
 from qualityassess.cli.parsing import parse_number
 from qualityassess.domain.awards import Award
 from qualityassess.domain.errors import UserFacingError
@@ -30,22 +31,35 @@ def judge(
     reason: Annotated[
         str, typer.Option("--reason", metavar="TEXT", help=N_("Why; required, and printed with it"))
     ] = "",
+    exhibit: Annotated[
+        str, typer.Option("--exhibit", metavar="EXHIBIT", help=N_("The exhibit it rests on: its id or file name"))
+    ] = "",
+    file_: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help=N_("A file that becomes the exhibit it rests on"))
+    ] = None,
 ) -> None:
     """Answer a condition that only a person can judge."""
     run, tr = invocation.of(context), invocation.of(context).tr
     if answer not in ("yes", "no"):
         raise UserFacingError("value_not_allowed", value=answer, allowed="yes, no")
+    if exhibit and file_ is not None:
+        raise UserFacingError("proof_twice")
+    path = invocation.existing(file_) if file_ is not None else None
     with run.assessment(assessment) as (opened, found, file):
         edition = applications.award_named(opened, award, file.assessment.as_of)
         asked = _judged_gate(edition, gate)
-        applications.judge(opened, found.enterprise, edition, asked.id, result=answer == "yes", reason=reason)
+        proof = path or (held_exhibit(file, exhibit) if exhibit else "")
+        holds = answer == "yes"
+        applications.judge(opened, found.enterprise, edition, asked.id, result=holds, reason=reason, proof=proof)
         rows = opened.store.judgements(found.enterprise)
+        held = {entry.id: entry for entry in opened.store.exhibits(found.enterprise)}
     row = next(row for row in rows if (row.award, row.gate) == (edition.key, asked.id))
     if run.json:
         run.out.json("judgement", as_json.plain(row))
     else:
         words = tr("met") if row.result else tr("not met")
         run.out.line(tr("Judged “{gate}”: {result}", gate=tr.pick(asked.title), result=words))
+        run.out.line(tr("Exhibit: {name}", name=held[row.exhibit].name) if row.exhibit else tr("No exhibit attached"))
 
 
 def _judged_gate(award: Award, text: str) -> Gate:

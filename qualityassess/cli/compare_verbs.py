@@ -9,7 +9,7 @@ from qualityassess.cli import invocation
 from qualityassess.cli.assess_verbs import A
 from qualityassess.cli.invocation import Invocation
 from qualityassess.cli.output import Cell
-from qualityassess.cli.parsing import parse_number
+from qualityassess.cli.parsing import parse_count
 from qualityassess.domain.assessment import AssessmentFile, PurposeKind
 from qualityassess.domain.bridge import PARTS, Bridge, Change, Line, Outcome
 from qualityassess.domain.display import percent
@@ -32,7 +32,7 @@ def compare(
 ) -> None:
     """Split the change from A to B into rubric, scope, facts, answers and evidence."""
     run = invocation.of(context)
-    most = max(parse_number(top), 0)
+    most = parse_count(top, least=0)
     with run.workspace() as opened:
         pair = (workspace.assessment(opened, before), workspace.assessment(opened, after))
         found = comparing.comparison(opened, *pair, on=run.on)

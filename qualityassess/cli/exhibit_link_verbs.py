@@ -35,6 +35,7 @@ def _plain(use: ExhibitUse) -> dict[str, object]:
         "exhibit": as_json.plain(use.exhibit),
         "criteria": [{"criterion": k.criterion, "type": k.type, "pages": k.pages} for k in use.links],
         "records": [{"register": r.register, "record": r.record, "pages": r.pages} for r in use.records],
+        "judgements": [{"award": j.award, "gate": j.gate} for j in use.judgements],
         "same_bytes": list(use.same),
         "replaced_by": use.newer or None,
         "many_links": use.many,
@@ -49,7 +50,7 @@ def _row(tr: Translator, use: ExhibitUse) -> tuple[str, ...]:
         notes.append(tr("same bytes as another"))
     if use.newer:
         notes.append(tr("replaced by a newer version"))
-    if not use.links and not use.records:
+    if not use.proves:
         notes.append(tr("supports nothing"))
     names = tr(", ").join(dict.fromkeys(link.criterion for link in use.links))
     return (use.exhibit.id[:8], use.exhibit.name, names, str(len(use.records)), tr("; ").join(notes))
@@ -68,7 +69,7 @@ def attach(
     """Attach an exhibit that is held already to further criteria."""
     run = invocation.of(context)
     with run.assessment(assessment) as (opened, _, file):
-        held = _held(file, exhibit)
+        held = held_exhibit(file, exhibit)
         asked = [answering.criterion_of(file, text).id for text in criterion]
         wanted = [exhibit_links.Wanted(asked_id, type_, pages) for asked_id in asked]
         changes = exhibit_links.attach_held(opened, file, held, wanted)
@@ -84,7 +85,7 @@ def newer(
     """Take in a newer version; the old one is kept and its links go to the new one."""
     run = invocation.of(context)
     with run.assessment(assessment) as (opened, _, before):
-        fresh, changes = exhibit_links.take_newer(opened, before, _held(before, exhibit), file)
+        fresh, changes = exhibit_links.take_newer(opened, before, held_exhibit(before, exhibit), file)
     if run.json:
         run.out.json("exhibit", {"exhibit": as_json.plain(fresh), "links": len(changes.rows) - 1})
     else:
@@ -102,7 +103,7 @@ def _tell(run: invocation.Invocation, file: AssessmentFile, exhibit_id: str, cou
         run.out.line(run.tr.plural("“{name}”: {count} link added", "“{name}”: {count} links added", count, name=name))
 
 
-def _held(file: AssessmentFile, text: str) -> str:
+def held_exhibit(file: AssessmentFile, text: str) -> str:
     """The exhibit of a unique beginning of its id, or of a file name that occurs once."""
     named = [e.id for e in file.exhibits.values() if text and (e.id.startswith(text.lower()) or e.name == text)]
     if len(named) == 1:

@@ -41,6 +41,13 @@ def parse_number(text: str) -> int:
     raise UserFacingError("number_wrong", value=text)
 
 
+def parse_count(text: str, least: int = 1) -> int:
+    """How many rows to list."""
+    if parse_number(text) < least:
+        raise UserFacingError("count_wrong", value=text, least=least)
+    return int(text)
+
+
 def parse_percent(text: str) -> int:
     """A whole percentage, with or without the sign; the range is the service's to check."""
     return parse_number(text.removesuffix("%").strip())

@@ -13,10 +13,11 @@ from qualityassess.cli.output import Cell
 from qualityassess.cli.parsing import parse_optional_day
 from qualityassess.domain.assessment import AssessmentFile
 from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.plan_kept import Kept
 from qualityassess.domain.planning import Measure, Outcome, Plan, Terms
 from qualityassess.domain.scoring import Scoring
 from qualityassess.i18n import LEGAL, N_
-from qualityassess.services import plan_json, planning, wording
+from qualityassess.services import plan_json, plan_keeping, plan_words, planning, wording
 from qualityassess.services import plan_wording as words
 
 
@@ -58,11 +59,12 @@ def plan(
         scoring = Scoring(file)
         aim = planning.aim_of(opened, scoring, measure=measure, target=wanted, award=award)
         model = planning.plan_model(opened, scoring, aim)
+        kept = plan_keeping.kept(opened, file.assessment)
     found = planning.make_plan(file, model, planning.with_target(terms, scoring, aim))
     if run.json:
-        run.out.json("plan", plan_json.plan(file, found))
+        run.out.json("plan", plan_json.plan(file, found, kept.in_order))
     else:
-        _print(run, file, found)
+        _print(run, file, found, kept)
 
 
 def _parse_target(text: str) -> tuple[Measure | None, Fraction | None]:
@@ -94,7 +96,7 @@ def _parse_capacity(texts: Iterable[str]) -> dict[str, Fraction]:
     return found
 
 
-def _print(run: Invocation, file: AssessmentFile, found: Plan) -> None:
+def _print(run: Invocation, file: AssessmentFile, found: Plan, kept: Kept) -> None:
     tr, model = run.tr, found.model
     run.out.title(file.assessment.title)
     last = max((row.end for row in found.schedule), default=model.start)
@@ -114,6 +116,7 @@ def _print(run: Invocation, file: AssessmentFile, found: Plan) -> None:
     _print_blockers(run, found)
     _print_steps(run, file, found)
     _print_awaited(run, found)
+    _print_own(run, kept)
     run.out.line()
     for note in words.notes(tr, found):
         run.out.line(note, "dim")
@@ -183,6 +186,27 @@ def _print_awaited(run: Invocation, found: Plan) -> None:
                 for row in found.model.awaited
             ],
             right=(2,),
+        )
+
+
+def _print_own(run: Invocation, kept: Kept) -> None:
+    """Measures of one's own that stand in the kept plan; they give no points."""
+    tr = run.tr
+    rows = [row for row in kept.in_order if row.own and row.taken]
+    if rows:
+        run.out.line()
+        run.out.table(
+            (tr("Own measure"), tr("Owner"), tr("First day"), tr("Due"), tr("State")),
+            [
+                (
+                    row.title,
+                    row.owner,
+                    tr.date(row.start) if row.start else "",
+                    tr.date(row.due) if row.due else "",
+                    plan_words.state_words(tr, row.state),
+                )
+                for row in rows
+            ],
         )
 
 

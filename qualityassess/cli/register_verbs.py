@@ -1,4 +1,4 @@
-"""`register list`, `add`, `remove`, `import`, `export`, `confirm`, `attach`, `detach`."""
+"""`register list`, `starters`, `add`, `remove`, `import`, `export`, `confirm`, `attach`, `detach`."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,18 +6,18 @@ from typing import Annotated, Any
 
 import typer
 
-from qualityassess.cli import invocation
+from qualityassess.cli import indicator_verbs, invocation, register_sheet
 from qualityassess.cli.invocation import Invocation
 from qualityassess.cli.parsing import parse_day, parse_optional_day
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.completeness import CERTIFICATES, HONOURS
 from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.register_columns import RegisterForm, folded
-from qualityassess.domain.registers import Confirmation, Indicator, Record, RegisterName
-from qualityassess.domain.table import CellKind
+from qualityassess.domain.register_columns import folded
+from qualityassess.domain.registers import Confirmation, Record, RegisterName
 from qualityassess.i18n import N_
 from qualityassess.services import (
     as_json,
+    indicator_json,
     register_exhibits,
     register_intake,
     register_wording,
@@ -25,6 +25,7 @@ from qualityassess.services import (
     registers,
     wording,
 )
+from qualityassess.services.award_titles import not_recognised
 from qualityassess.services.register_intake import Intake
 from qualityassess.services.workspace import Workspace
 
@@ -49,7 +50,9 @@ def list_(
     """List the records of a register, or the registers themselves."""
     run, tr = invocation.of(context), invocation.of(context).tr
     if not register:
-        _list_registers(run, enterprise)
+        with run.workspace() as opened:
+            counts = registers.counts(opened, run.enterprise(opened, enterprise).id)
+        register_sheet.print_registers(run, counts)
         return
     name = registers.register_named(register)
     with run.workspace() as opened:
@@ -57,34 +60,23 @@ def list_(
         found = registers.records(opened, owner, name)
         confirmed = _confirmations(opened, owner, name)
         files = register_exhibits.counts(opened, owner)
+        judged = indicator_verbs.judged(run, opened, found) if name is RegisterName.INDICATORS else None
     if run.json:
         data = {"register": name.value, "records": as_json.plain(found)}
         if name.value in _CONFIRMED:
             data["confirmations"] = as_json.plain(confirmed)
+        if judged is not None:
+            data |= indicator_json.judgements(judged)
         run.out.json("records", data)
         return
     if found:
-        _print_records(run, run.library.register_forms[name], found, files)
+        register_sheet.print_records(run, run.library.register_forms[name], found, files)
+        if judged is not None:
+            indicator_verbs.print_judged(run, judged)
     else:
         run.out.line(tr("The register is empty"))
     if name.value in _CONFIRMED:
-        _print_confirmations(run, name, confirmed)
-
-
-def _list_registers(run: Invocation, enterprise: str | None) -> None:
-    tr = run.tr
-    with run.workspace() as opened:
-        counts = registers.counts(opened, run.enterprise(opened, enterprise).id)
-    forms = run.library.register_forms
-    if run.json:
-        data = [
-            {"register": name.value, "title": as_json.plain(forms[name].title), "records": counts[name]}
-            for name in counts
-        ]
-        run.out.json("registers", data)
-        return
-    rows = [(name.value, tr.pick(forms[name].title), str(count)) for name, count in counts.items()]
-    run.out.table((tr("Id"), tr("Register"), tr("Records")), rows, right=(2,))
+        register_sheet.print_confirmations(run, name, confirmed)
 
 
 def _confirmations(opened: Workspace, owner: str, name: RegisterName) -> list[Confirmation]:
@@ -96,67 +88,37 @@ def _confirmations(opened: Workspace, owner: str, name: RegisterName) -> list[Co
     return [c for c in found if c.domain == name.value]
 
 
-def _print_records(run: Invocation, form: RegisterForm, found: Sequence[Record], files: dict[str, int]) -> None:
-    tr = run.tr
-    columns = form.listed
-    heads = [tr("Id"), *(tr.pick(column.title) for column in columns)]
-    right = [n for n, c in enumerate(columns, 1) if c.kind in (CellKind.WHOLE, CellKind.DECIMAL)]
-    rows = [[r.id[:8], *(register_wording.shown(tr, column, r) for column in columns)] for r in found]
-    if form.years:
-        heads.append(tr("Years"))
-        rows = [
-            [*row, register_wording.years(tr, r)]
-            for row, r in zip(rows, found, strict=True)
-            if isinstance(r, Indicator)
-        ]
-    if any(record.id in files for record in found):
-        right.append(len(heads))
-        heads.append(tr("Exhibits"))
-        rows = [[*row, str(files.get(r.id, ""))] for row, r in zip(rows, found, strict=True)]
-    run.out.table(heads, rows, right=right)
-
-
-def _print_confirmations(run: Invocation, name: RegisterName, confirmed: Sequence[Confirmation]) -> None:
-    tr = run.tr
-    run.out.line()
-    if not confirmed:
-        events = tr("Not confirmed complete: “no event” conditions count as unknown")
-        run.out.line(
-            events if name is RegisterName.EVENTS else tr("Not confirmed complete: an absence counts as unknown")
-        )
-        return
-    rows = [
-        (
-            wording.domain_name(tr, c.domain),
-            tr.span(tr.date(c.period_from), tr.date(c.period_to)),
-            tr.date(c.looked_up),
-            c.where,
-            c.by,
-        )
-        for c in confirmed
-    ]
-    run.out.table((tr("Confirmed complete"), tr("Period"), tr("Looked up on"), tr("Where"), tr("Confirmed by")), rows)
-
-
 def add(
     context: typer.Context,
     register: R,
-    file: Annotated[Path, typer.Option("--file", metavar="FILE", help=N_("Rows as JSON, all or none"))],
+    *,
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help=N_("Rows as JSON, all or none"))] = None,
+    starter: Annotated[
+        list[str] | None,
+        typer.Option("--starter", metavar="ID", help=N_("An indicator of “register starters”; may be repeated")),
+    ] = None,
     enterprise: E = None,
 ) -> None:
     """Add records to a register."""
     run = invocation.of(context)
     name = registers.register_named(register)
+    if starter and file is None:
+        indicator_verbs.add_starters(run, name, starter, enterprise)
+        return
+    if file is None or starter:
+        raise UserFacingError("add_one_source")
     invocation.existing(file)
     with run.workspace() as opened:
         owner = run.enterprise(opened, enterprise).id
         found = register_intake.of_json(opened, owner, name, file)
         changes = register_intake.take_in(opened, owner, found)
+        strange = not_recognised(opened, [row.record for row in found.rows])
     added = [row.after for row in changes.rows]
     if run.json:
         run.out.json("records", {"register": name.value, "records": as_json.plain(added)})
     else:
         run.out.line(run.tr.plural("Added {count} record", "Added {count} records", len(added)))
+        _say_strange(run, strange)
 
 
 def import_(
@@ -181,6 +143,7 @@ def import_(
             register_intake.refuse_problems(found)
         else:
             register_intake.take_in(opened, owner, found, f"{name.value}_imported")
+        strange = not_recognised(opened, [row.record for row in found.rows])
     if run.json:
         run.out.json("register_import", {"register": name.value, "dry_run": dry_run, **_counted(found)})
         return
@@ -191,7 +154,19 @@ def import_(
             (tr("Unchanged"), str(found.unchanged)),
         ]
     )
+    _say_strange(run, strange)
+    if not found.rows:
+        run.out.line(tr("No rows were found in {path}. Records begin below the headings", path=path.name))
+        return
     run.out.line(tr("Nothing was written: this was a dry run") if dry_run else tr("Everything was saved"))
+
+
+def _say_strange(run: Invocation, names: Sequence[str]) -> None:
+    """Awards that the program does not know, which no condition will count."""
+    if names:
+        run.out.line(
+            run.tr("Not known to the program, so no condition counts them: {names}", names=run.tr("; ").join(names))
+        )
 
 
 def _counted(found: Intake) -> dict[str, Any]:
@@ -338,6 +313,11 @@ def detach(
 
 VERBS = (
     ("list", list_, N_("List the records of a register, or the registers themselves")),
+    (
+        "starters",
+        indicator_verbs.starters,
+        N_("List the indicators that can be chosen instead of being written, marked where they are kept already"),
+    ),
     ("add", add, N_("Add records to a register")),
     ("remove", remove, N_("Remove a record with what is attached to it")),
     ("import", import_, N_("Take in the rows of a workbook, all or none; every fault is named by cell")),

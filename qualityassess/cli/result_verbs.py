@@ -1,5 +1,6 @@
 """`score`, `eligibility`, `gaps`: what follows from the answers; exit 0 once computed, whatever they say."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated
 
@@ -10,12 +11,13 @@ from qualityassess.cli.assess_verbs import A
 from qualityassess.cli.compare_verbs import print_sensitive, sensitive_json
 from qualityassess.cli.invocation import Invocation
 from qualityassess.cli.output import Cell
-from qualityassess.cli.parsing import parse_number, parse_term
+from qualityassess.cli.parsing import parse_count, parse_term
 from qualityassess.domain import gaps as gap_rules
 from qualityassess.domain.assessment import AssessmentFile, PurposeKind
-from qualityassess.domain.award_points import AwardPoints
+from qualityassess.domain.award_points import AwardPoints, points_of
 from qualityassess.domain.display import round_half_up
 from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.exhibits import Exhibit
 from qualityassess.domain.gap_filter import EffortClass, GapFilter
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.readiness import Eligibility
@@ -39,7 +41,7 @@ def score(
 ) -> None:
     """Compute the three scores, the red lines and the award points."""
     run = invocation.of(context)
-    most = max(parse_number(sensitive), 0) if sensitive else 0
+    most = parse_count(sensitive) if sensitive else 0
     with run.assessment(assessment) as (_, _found, file):
         scoring = Scoring(file)
     points = _all_points(scoring)
@@ -58,7 +60,7 @@ def score(
 def _all_points(scoring: Scoring) -> list[AwardPoints]:
     """Award points on every criteria set that the assessment has items of."""
     sets = dict.fromkeys(module.criteria_set for module, _ in scoring.file.modules if module.criteria_set)
-    found = (applications.points_of(scoring, set_id) for set_id in sets)
+    found = (points_of(scoring, set_id) for set_id in sets)
     return [entry for entry in found if entry is not None]
 
 
@@ -153,6 +155,7 @@ def eligibility(
             edition = applications.award_named(opened, wanted, on)
             rows = (applications.readiness_of(opened, scoring, edition, on),)
         held = opened.store.held_materials(found.enterprise)
+        exhibits = file.exhibits
         region = opened.store.enterprise(found.enterprise).profile.region
     told = not_covered(run.tr, run.library, region) if wanted is None else ""
     if told and not run.json:
@@ -161,15 +164,18 @@ def eligibility(
     for row in rows:
         there = frozenset(m.material for m in held if m.award == row.award.key)
         if not run.json:
-            _print_eligibility(run, row, there)
+            _print_eligibility(run, row, there, exhibits)
     if run.json:
-        data = [award_json.eligibility(row, {m.material for m in held if m.award == row.award.key}) for row in rows]
+        there_of = {row.award.key: {m.material for m in held if m.award == row.award.key} for row in rows}
+        data = [award_json.eligibility(row, there_of[row.award.key], exhibits) for row in rows]
         run.out.json("eligibility", {"on": on.isoformat(), "note": told, "awards": data})
     elif not rows:
         run.out.line(run.tr("No award is open to this district"))
 
 
-def _print_eligibility(run: Invocation, row: Eligibility, held: frozenset[str]) -> None:
+def _print_eligibility(
+    run: Invocation, row: Eligibility, held: frozenset[str], exhibits: Mapping[str, Exhibit]
+) -> None:
     tr, award = run.tr, row.award
     run.out.title(f"{tr.pick(award.title)}  {award.key}")
     status = (wording.name(tr, row.status), _STYLES.get(gate_wording.STATUS_TONES[row.status], ""))
@@ -186,23 +192,26 @@ def _print_eligibility(run: Invocation, row: Eligibility, held: frozenset[str]) 
         run.out.line(f"- {gate_wording.reason_sentence(tr, row, code, held=held)}")
     if row.gates:
         columns = (tr("Condition"), tr("Result"), tr("Reason and facts used"), tr("Source"), tr("Confidence"))
-        run.out.table(columns, [_gate_row(run, row, gate) for gate in row.gates])
+        run.out.table(columns, [_gate_row(run, row, gate, exhibits) for gate in row.gates])
     for question in award.ask:
         run.out.line(tr("Ask: {question}", question=tr.pick(question)))
     run.out.line(tr("; ").join((tr.pick(LEGAL.may_be_vacant), tr.pick(LEGAL.award_note))), "dim")
     run.out.line()
 
 
-def _gate_row(run: Invocation, found: Eligibility, row: GateResult) -> tuple[Cell, ...]:
+def _gate_row(
+    run: Invocation, found: Eligibility, row: GateResult, exhibits: Mapping[str, Exhibit]
+) -> tuple[Cell, ...]:
     tr = run.tr
     region_name = _region_namer(run)
     earliest = gate_wording.earliest_sentence(tr, row) or round_wording.lapse_sentence(tr, found, row.gate.id)
     reason = gate_wording.gate_sentence(tr, row, region_name)
+    proof = gate_wording.proof_words(tr, row, exhibits)
     titles = [source.title for source in found.award.sources if source.id in row.gate.sources]
     return (
         f"{tr.pick(row.gate.title)} ({row.gate.id})",
         (gate_wording.result_word(tr, row), _STYLES.get(gate_wording.result_tone(row), "")),
-        f"{reason}\n{earliest}" if earliest else reason,
+        "\n".join(part for part in (reason, proof, earliest) if part),
         "\n".join(titles),
         wording.name(tr, row.gate.confidence),
     )
@@ -238,7 +247,7 @@ def gaps(
     _demand_known(file, role, module)
     found = tuple(gap for gap in gap_rules.gaps(scoring) if wanted.takes(gap))
     if top:
-        found = found[: max(parse_number(top), 0)]
+        found = found[: parse_count(top)]
     if run.json:
         data = {
             "assessment": as_json.assessment(file.assessment),
@@ -249,7 +258,7 @@ def gaps(
         run.out.json("gaps", data)
         return
     if not found:
-        run.out.line(tr("No criterion is below its target"))
+        run.out.line(tr("No gap matches") if wanted else tr("No criterion is below its target"))
         return
     columns = (
         tr("Criterion"),

@@ -83,10 +83,11 @@ def verify(
 
 def _print(run: Invocation, found: Verification, rubric: Rubric) -> None:
     tr, origin = run.tr, found.origin
+    language = verify_wording.language_words(tr, origin.language)
     sealed = sealing_wording.revision_words(tr, found.revision) if found.revision else tr("none: made from a draft")
     run.out.pairs(
         [
-            (tr("Report"), f"{verify_wording.kind_words(tr, origin.kind)} · {origin.language}"),
+            (tr("Report"), f"{verify_wording.kind_words(tr, origin.kind)} · {language}"),
             (tr("Assessment"), f"{found.assessment.title} [{found.assessment.id[:8]}]"),
             (tr("Sealed revision"), sealed),
             (tr("Compared"), verify_wording.method_words(tr, found, __version__)),

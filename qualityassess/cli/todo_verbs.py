@@ -48,6 +48,7 @@ def todo(
                 "on": found.on.isoformat(),
                 "until": last.isoformat() if last else None,
                 "items": [due_wording.as_json(found, item, pair) for item in found.items],
+                "plan_steps": found.plan_steps,
                 "calendar": None if ics is None else {"file": str(ics), "entries": written},
             },
         )
@@ -84,6 +85,8 @@ def _print(run: Invocation, found: Todo) -> None:
     counts = {state: sum(item.state(found.on) is state for item in found.items) for state in DueState}
     words = (f"{tr(due_wording.STATES[state])} {count}" for state, count in counts.items())
     run.out.line(tr(", ").join(words), "dim")
+    if note := due_wording.plan_note(tr, found):
+        run.out.line(note, "dim")
 
 
 VERBS = (("todo", todo, N_("List what falls due, or write it as a calendar file")),)

@@ -3,28 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from qualityassess.domain.application import HeldMaterial, Judgement
 from qualityassess.domain.assessment import AssessmentFile, Purpose, PurposeKind
-from qualityassess.domain.award_points import AwardPoints, award_points
+from qualityassess.domain.award_points import points_of
 from qualityassess.domain.awards import Award
 from qualityassess.domain.changes import Changes, judgement_id, material_id
 from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.exhibits import Exhibit
 from qualityassess.domain.gate_facts import GateFacts
 from qualityassess.domain.gates import evaluate_all, results_then
 from qualityassess.domain.profile import Profile
 from qualityassess.domain.readiness import Eligibility, eligibility
 from qualityassess.domain.rounds import outlook
 from qualityassess.domain.scoring import Scoring, red_lines
+from qualityassess.services.award_titles import honours_named
+from qualityassess.services.exhibit_files import taken_in
 from qualityassess.services.rules_in_use import rules_in_use
 from qualityassess.services.typed_text import tidy
 from qualityassess.services.workspace import Workspace, enterprise_scope
-
-
-def points_of(scoring: Scoring, set_id: str) -> AwardPoints | None:
-    """Award points on a criteria set, or None where the assessment has none of its items."""
-    criteria_set = scoring.file.rubric.criteria_set(set_id)
-    return award_points(criteria_set, scoring.criteria) if criteria_set is not None else None
 
 
 def readiness_of(workspace: Workspace, scoring: Scoring, award: Award, on: date) -> Eligibility:
@@ -35,7 +33,8 @@ def readiness_of(workspace: Workspace, scoring: Scoring, award: Award, on: date)
     enterprise_id = scoring.file.assessment.enterprise
     judged = {j.gate: j for j in workspace.store.judgements(enterprise_id) if j.award == award.key}
     held = {m.material for m in workspace.store.held_materials(enterprise_id) if m.award == award.key}
-    facts = GateFacts(_profile(workspace, scoring.file), scoring.file.registers, on, judged)
+    registers, strange = honours_named(workspace, scoring.file.registers)
+    facts = GateFacts(_profile(workspace, scoring.file), registers, on, judged, strange=strange)
     targets: Mapping[str, int] = dict(scoring.file.assessment.award_targets)
     results = evaluate_all(award, facts)
     found = eligibility(
@@ -84,13 +83,30 @@ def award_named(workspace: Workspace, text: str, on: date) -> Award:
 
 
 def judge(
-    workspace: Workspace, enterprise_id: str, award: Award, gate_id: str, *, result: bool, reason: str
+    workspace: Workspace,
+    enterprise_id: str,
+    award: Award,
+    gate_id: str,
+    *,
+    result: bool,
+    reason: str,
+    proof: str | Path = "",
 ) -> Changes:
-    """Record a person's answer to a gate that only a person can judge; the reason is required."""
+    """Record a person's answer to a gate that only a person can judge; the reason is required.
+
+    `proof` is what it rests on: the id of an exhibit held, or a file that is taken in as one with it. UserFacingError
+    without a reason, for an exhibit that is not held, and for a file that cannot be taken in.
+    """
     if not reason.strip():
         raise UserFacingError("judgement_without_reason", gate=gate_id)
-    row = tidy(Judgement(award.key, gate_id, result, reason.strip(), workspace.who, workspace.today()))
-    return _store(workspace, enterprise_id, row, "judgement", row.reason)
+    fresh: Exhibit | None = None
+    if isinstance(proof, Path):
+        exhibit, new = taken_in(workspace, enterprise_id, proof)
+        fresh, proof = (exhibit if new else None), exhibit.id
+    elif proof and all(held.id != proof for held in workspace.store.exhibits(enterprise_id)):
+        raise UserFacingError("exhibit_unknown", value=proof[:8])
+    row = tidy(Judgement(award.key, gate_id, result, reason.strip(), workspace.who, workspace.today(), proof))
+    return _store(workspace, enterprise_id, row, "judgement", row.reason, fresh)
 
 
 def withdraw_judgement(workspace: Workspace, enterprise_id: str, award: Award, gate_id: str) -> Changes:
@@ -112,9 +128,16 @@ def hold_material(workspace: Workspace, enterprise_id: str, award: Award, materi
 
 
 def _store(
-    workspace: Workspace, enterprise_id: str, row: Judgement | HeldMaterial, verb: str, why: str = ""
+    workspace: Workspace,
+    enterprise_id: str,
+    row: Judgement | HeldMaterial,
+    verb: str,
+    why: str = "",
+    exhibit: Exhibit | None = None,
 ) -> Changes:
     scope = enterprise_scope(enterprise_id)
     with workspace.store.transaction(scope, verb, workspace.who, workspace.now(), why) as tx:
+        if exhibit is not None:
+            tx.put(enterprise_id, exhibit)
         tx.put(enterprise_id, row)
     return tx.changes

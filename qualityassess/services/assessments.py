@@ -9,12 +9,11 @@ from qualityassess.domain.assessment import Assessment, AssessmentFile, Purpose,
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import EvidenceRule
-from qualityassess.domain.registers import Registers
+from qualityassess.domain.registers import RegisterName, Registers
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import Scoring
 from qualityassess.domain.sealing import SealedRevision
-from qualityassess.services.rules_in_use import rules_in_use
 from qualityassess.services.typed_text import storable
 from qualityassess.services.workspace import Workspace, assessment_scope
 
@@ -30,6 +29,7 @@ class AssessmentRow:
     answered: int
     applicable: int
     scoring: Scoring
+    """Its file holds those registers only that scores are read from."""
     modified: datetime | None
     revisions: tuple[SealedRevision, ...] = ()
     """Sealed revisions (定稿版本), the first one first."""
@@ -104,6 +104,9 @@ def _module_ids(workspace: Workspace, purpose: Purpose) -> list[str]:
         return [m for m in known if m in purpose.targets]
     if purpose.kind is PurposeKind.AWARD:
         wanted = purpose.targets[0]
+        # What reads award rules is imported by who begins an application: a list of assessments needs none.
+        from qualityassess.services.rules_in_use import rules_in_use
+
         # The edition is chosen on each application date; one that is named must exist.
         rules = rules_in_use(workspace)
         if rules.award(wanted, workspace.today()) is None:
@@ -169,15 +172,23 @@ def open_file(
         )
 
 
+def _scored_registers(rubric: Rubric) -> set[RegisterName]:
+    """The registers that scores are read from: those of register criteria, and the figures results items rest on."""
+    asked = (criterion.register for module in rubric.modules for criterion in module.criteria)
+    return {RegisterName.INDICATORS, *(RegisterName(scale.register) for scale in asked if scale is not None)}
+
+
 def assessment_rows(workspace: Workspace, enterprise_id: str | None = None) -> list[AssessmentRow]:
     """All assessments with progress and index, latest change first."""
     names = {e.id: e.profile for e in workspace.store.enterprises()}
     rows = []
+    assessments = workspace.store.assessments(enterprise_id)
+    scored = {name for assessment in assessments for name in _scored_registers(snapshot(workspace, assessment))}
     registers: dict[str, Registers] = {}
-    for assessment in workspace.store.assessments(enterprise_id):
+    for assessment in assessments:
         owner = assessment.enterprise
         if owner not in registers:
-            registers[owner] = workspace.store.registers(owner)
+            registers[owner] = workspace.store.registers(owner, scored)
         file = open_file(workspace, assessment, registers=registers[owner])
         answered, applicable = file.progress()
         profile = names[assessment.enterprise]

@@ -1,10 +1,12 @@
 """Readiness of awards as plain data for `--json`: gates with facts, source, confidence and earliest date."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 
 from qualityassess.domain.awards import Award
+from qualityassess.domain.exhibits import Exhibit
 from qualityassess.domain.gate import Gate
+from qualityassess.domain.gate_support import exhibit_behind
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.readiness import Eligibility
 from qualityassess.domain.tri import Tri
@@ -16,9 +18,10 @@ RESULTS = {Tri.TRUE: "met", Tri.FALSE: "unmet", Tri.UNKNOWN: "unknown", None: "n
 """Words of a gate's result; `not_bound` where the gate is not for this applicant."""
 
 
-def eligibility(value: Eligibility, held: Collection[str]) -> Json:
-    """Readiness of one award edition with everything that decided it; `held` are the ids of materials at hand.
+def eligibility(value: Eligibility, held: Collection[str], exhibits: Mapping[str, Exhibit]) -> Json:
+    """Readiness of one award edition with everything that decided it.
 
+    `held` are the ids of materials at hand, `exhibits` those of the enterprise, of which judged gates name some.
     Where the rule's text was not seen, nothing is counted and only what to ask is listed beside the gates.
     """
     award = value.award
@@ -30,7 +33,7 @@ def eligibility(value: Eligibility, held: Collection[str]) -> Json:
         "reasons": list(value.reasons),
         "judged": value.judged,
         "counts": counts if value.judged else None,
-        "gates": [gate(award, row) for row in value.gates],
+        "gates": [gate(award, row, exhibits) for row in value.gates],
         "points": points_of_set(value.points) if value.points else None,
         "threshold": value.threshold,
         "materials": [{**plain(m), "there": m.id in held} for m in award.materials],
@@ -130,14 +133,19 @@ def _notes(value: Eligibility) -> list[object]:
     return notes if value.judged else [LEGAL.rule_not_seen, *notes]
 
 
-def gate(award: Award, row: GateResult) -> Json:
-    """Result of one gate: the facts used, the reason as a code, sources, confidence and the earliest date."""
+def gate(award: Award, row: GateResult, exhibits: Mapping[str, Exhibit]) -> Json:
+    """Result of one gate: the facts used, the reason as a code, sources, confidence and the earliest date.
+
+    `exhibit` is the one that a person judged it by; None for none, and where the facts decide.
+    """
+    proof = exhibits.get(exhibit_behind(row))
     return {
         **_asked(award, row.gate),
         "result": RESULTS[row.result],
         "reason": row.reason,
         "facts": dict(row.values),
         "person_answers": row.person,
+        "exhibit": {"id": proof.id, "name": proof.name, "digest": proof.digest} if proof is not None else None,
         "earliest": row.earliest.isoformat() if row.earliest else None,
         "never_without_a_change": row.never,
     }

@@ -14,6 +14,7 @@ from qualityassess.domain.gate_facts import GateFacts
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.registers import Confirmation, EventKind, RegisterName, Registers
 from qualityassess.services import registers
+from qualityassess.services.award_titles import honours_named
 from qualityassess.services.exhibit_files import taken_in
 from qualityassess.services.rules_in_use import rules_in_use
 from qualityassess.services.workspace import Workspace, enterprise_scope
@@ -37,7 +38,8 @@ def domain_states(
     `held` are the registers of the enterprise, where they have been read already.
     """
     held = held or workspace.store.registers(enterprise.id)
-    facts = GateFacts(enterprise.profile, held, on)
+    registers, strange = honours_named(workspace, held)
+    facts = GateFacts(enterprise.profile, registers, on, strange=strange)
     awards = rules_in_use(workspace).awards_open(enterprise.profile, on)
     found = {key: need for key, need in needs(awards, facts).items() if register_of(key) is register}
     listed = with_usual(found, _USUAL.get(register, ()), add_years(on, -USUAL_YEARS))

@@ -36,8 +36,9 @@ def copy_assessment(
 ) -> tuple[Copied, Changes]:
     """A new assessment on the rubric of today with the answers, narratives and own targets of an old one.
 
-    The answer that counted becomes the enterprise's own; comments, flags and reviews belong to their year and stay
-    there. With `exhibits` the links come along, to be reviewed anew; rejected ones do not. One durable transaction.
+    The answer that counted becomes the enterprise's own, and the dossier's texts come along; comments, flags and
+    reviews belong to their year and stay there. With `exhibits` the links come along, to be reviewed anew; rejected
+    ones do not. One durable transaction.
     UserFacingError as of `new_assessment`.
     """
     file = open_file(workspace, old)
@@ -64,6 +65,8 @@ def copy_assessment(
         for mark in file.marks:
             if mark.target is not None and mark.criterion in asked:
                 tx.put(assessment.id, Mark(mark.criterion, target=mark.target))
+        for written in store.report_texts(old.id):
+            tx.put(assessment.id, written)
         links = [replace(link, id=workspace.new_id()) for link in _links(file, asked)] if exhibits else []
         for link in links:
             tx.put(assessment.id, link)

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from qualityassess.domain.due import Due, DueState
+from qualityassess.domain.due_registers import FIGURES_RULE
 from qualityassess.domain.due_rule import DueKind, DueRule
-from qualityassess.domain.registers import CONFIRMATION_DAYS, RegisterName
+from qualityassess.domain.people_records import Officer
+from qualityassess.domain.plan_due import WEEKS
+from qualityassess.domain.register_columns import RegisterForm
+from qualityassess.domain.registers import CONFIRMATION_DAYS, Record, RegisterName
 from qualityassess.domain.report_content import Tone
 from qualityassess.i18n import N_, Translator
 from qualityassess.services import plan_words, register_wording, wording
@@ -26,7 +30,7 @@ STATE_TONES: Mapping[DueState, Tone] = {
 
 def subject(tr: Translator, found: Todo, item: Due) -> str:
     """What falls due: a record's name, a criterion's title, or the domain of a confirmation."""
-    if item.kind is DueKind.EXHIBIT:
+    if item.kind in (DueKind.EXHIBIT, DueKind.REGISTER):
         return _criterion_title(tr, found, item.criterion)
     if item.kind is DueKind.CONFIRMATION:
         return wording.domain_name(tr, item.domain)
@@ -35,9 +39,15 @@ def subject(tr: Translator, found: Todo, item: Due) -> str:
     row = found.record(item)
     if item.register is None or row is None:
         return item.subject
-    number = getattr(row, "number", "")
-    name = register_wording.name(tr, found.library.register_forms[item.register], row)
-    return f"{name} {number}" if number and number not in name else name
+    return _called(tr, found.library.register_forms[item.register], row)
+
+
+def _called(tr: Translator, form: RegisterForm, row: Record) -> str:
+    """A record's name with what tells it from others of that name: its number, of a person the post."""
+    name = register_wording.name(tr, form, row)
+    further = register_wording.shown(tr, form.column(form.detail), row) if isinstance(row, Officer) else ""
+    further = further or str(getattr(row, "number", ""))
+    return f"{name} {further}" if further and further not in name else name
 
 
 def action(tr: Translator, found: Todo, item: Due) -> str:
@@ -52,14 +62,43 @@ def action(tr: Translator, found: Todo, item: Due) -> str:
     if item.kind is DueKind.PLAN:
         return tr("Finish this step of the improvement plan")
     assert item.fall is not None
-    names = tr(", ").join(dict.fromkeys(found.exhibits[e] for e in item.fall.exhibits if e in found.exhibits))
     before, after = _fallen(tr, item.fall.before, item.fall.level), _fallen(tr, item.fall.after, item.fall.level)
+    if item.kind is DueKind.REGISTER:
+        fallen = {"names": _record_names(tr, found, item), "before": before, "after": after}
+        if item.rule == FIGURES_RULE:
+            year = item.day.year
+            return tr(
+                "Enter the figures of {year} ({names}): afterwards evidenced falls from {before} to {after}",
+                year=year,
+                **fallen,
+            )
+        return tr(
+            "Renew the records ({names}): afterwards the level from the register falls from {before} to {after}",
+            **fallen,
+        )
+    names = tr(", ").join(dict.fromkeys(found.exhibits[e] for e in item.fall.exhibits if e in found.exhibits))
     return tr(
         "Renew the exhibits ({names}): afterwards evidenced falls from {before} to {after}",
         names=names,
         before=before,
         after=after,
     )
+
+
+_MOST_NAMES = 3
+"""So many records are named; more would not be read."""
+
+
+def _record_names(tr: Translator, found: Todo, item: Due) -> str:
+    """The records whose day it is, as their register calls them."""
+    assert item.fall is not None
+    assert item.register is not None
+    form = found.library.register_forms[item.register]
+    rows = [row for key in item.fall.records if (row := found.record_of(item.register, key)) is not None]
+    names = [_called(tr, form, row) for row in rows[:_MOST_NAMES]]
+    more = len(rows) - len(names)
+    listed = tr(", ").join(dict.fromkeys(names))
+    return tr.plural("{names} and {count} more", "{names} and {count} more", more, names=listed) if more else listed
 
 
 def _fallen(tr: Translator, value: int, level: bool) -> str:
@@ -78,11 +117,7 @@ def basis(tr: Translator, found: Todo, item: Due) -> str:
     if item.kind is DueKind.PLAN:
         return tr("Date set in the improvement plan")
     if rule is None:
-        return (
-            tr("Freshness that the rubric asks for")
-            if item.kind is DueKind.EXHIBIT
-            else tr("Rule of this program: a confirmation counts for {days} days", days=CONFIRMATION_DAYS)
-        )
+        return _own_basis(tr, item)
     parts = [_article(tr, cited) for cited in articles(found, rule)]
     if rule.source is not None:
         parts.append(
@@ -93,6 +128,17 @@ def basis(tr: Translator, found: Todo, item: Due) -> str:
     if rule.of_award and item.counted is not None:
         return tr("Validity that the rule of the title states")
     return tr("Date entered in the record") if item.counted is None else tr("Habit of this program, no rule")
+
+
+def _own_basis(tr: Translator, item: Due) -> str:
+    """What a date without a rule of the catalogue follows."""
+    if item.kind is DueKind.EXHIBIT:
+        return tr("Freshness that the rubric asks for")
+    if item.rule == FIGURES_RULE:
+        return tr("Evidence ceilings of the criteria set, this program's conservative rule")
+    if item.kind is DueKind.REGISTER:
+        return tr("Levels that the criterion computes from its register")
+    return tr("Rule of this program: a confirmation counts for {days} days", days=CONFIRMATION_DAYS)
 
 
 def articles(found: Todo, rule: DueRule) -> list[CitedArticle]:
@@ -164,6 +210,19 @@ def description(tr: Translator, found: Todo, item: Due) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def plan_note(tr: Translator, found: Todo) -> str:
+    """That more steps of the plan have dates than stand in the list; empty where all of them do."""
+    more = found.plan_steps - sum(item.kind is DueKind.PLAN for item in found.items)
+    if more <= 0:
+        return ""
+    return tr.plural(
+        "{count} more dated step stands in the improvement plan; here are the nearest of the next {weeks} weeks",
+        "{count} more dated steps stand in the improvement plan; here are the nearest of the next {weeks} weeks",
+        more,
+        weeks=WEEKS,
+    )
+
+
 def as_json(found: Todo, item: Due, translators: tuple[Translator, Translator]) -> Json:
     """One date with both languages, its place, source and mark."""
     zh, en = translators
@@ -193,6 +252,7 @@ def as_json(found: Todo, item: Due, translators: tuple[Translator, Translator]) 
             "domain": item.domain,
             "assessment": item.fall.assessment if item.fall is not None else "",
         },
+        "records": list(item.fall.records) if item.fall is not None else [],
         "evidenced": None
         if item.fall is None
         else {"unit": "level" if item.fall.level else "percent", "before": item.fall.before, "after": item.fall.after},

@@ -53,7 +53,7 @@ def add_exhibit(
         raise UserFacingError("exhibit_type_unknown", value=exhibit_type)
     _check_part(factor, [f.id for f in criterion.factors])
     _check_part(tick, [t.id for t in criterion.ticks])
-    _check_dates(issued, period, expires)
+    check_dates(issued, period, expires)
     digest, size = workspace.store.add_blob(path)
     exhibit = tidy(
         Exhibit(
@@ -93,7 +93,8 @@ def _check_part(named: str, known: list[str]) -> None:
         raise UserFacingError("factor_unknown", value=named, known=", ".join(known) or "-")
 
 
-def _check_dates(issued: date | None, period: tuple[date | None, date | None], expires: date | None) -> None:
+def check_dates(issued: date | None, period: tuple[date | None, date | None], expires: date | None) -> None:
+    """UserFacingError `dates_reversed` where an end lies before its beginning."""
     if issued and expires and expires < issued:
         raise UserFacingError("dates_reversed", first=issued.isoformat(), last=expires.isoformat())
     if period[0] and period[1] and period[1] < period[0]:
@@ -121,7 +122,7 @@ def attach(
 
 def change_exhibit(workspace: Workspace, assessment: Assessment, exhibit: Exhibit) -> Changes:
     """Store changed dates or properties of an exhibit; its bytes stay."""
-    _check_dates(exhibit.issued, (exhibit.period_from, exhibit.period_to), exhibit.expires)
+    check_dates(exhibit.issued, (exhibit.period_from, exhibit.period_to), exhibit.expires)
     scope = assessment_scope(assessment.id)
     with workspace.store.transaction(scope, "exhibit_changed", workspace.who, workspace.now()) as tx:
         tx.put(assessment.enterprise, tidy(exhibit))

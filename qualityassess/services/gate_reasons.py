@@ -76,6 +76,9 @@ PLAIN: Mapping[str, str] = {
     "honour_over": N_("“{event}” no longer counts on this date, and the register of honours is confirmed complete"),
     "honour_absent": N_("No such award is held, and the register of honours is confirmed complete"),
     "honour_not_entered": N_("No such award is entered; enter it, confirm the honours complete, or judge it"),
+    "honour_not_recognised": N_(
+        "“{event}” in the register of honours names no award that the program knows; choose its award from the list"
+    ),
     "won_in_window": N_("“{event}”, won on {occurred}, bars a new application; the period began on {from}"),
     "won_by_group": N_(
         "“{event}”, won by a member of the group on {occurred}, bars a new application; the period began on {from}"

@@ -7,7 +7,9 @@ from fractions import Fraction
 from qualityassess.domain.awards import Award, RuleSeen, RuleStatus
 from qualityassess.domain.completeness import HONOURS
 from qualityassess.domain.display import round_half_up
+from qualityassess.domain.exhibits import Exhibit
 from qualityassess.domain.gate import Gate
+from qualityassess.domain.gate_support import exhibit_behind
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.profile import LegalForm
@@ -85,6 +87,18 @@ def gate_sentence(tr: Translator, row: GateResult, region_name: RegionName = str
         shown["asked"] = tr("the country")
     msgid = gate_reasons.PLAIN.get(reason) or (gate_reasons.BY_RESULT.get((reason, row.result)) if row.result else None)
     return tr(msgid, **shown) if msgid else reason
+
+
+def proof_words(tr: Translator, row: GateResult, exhibits: Mapping[str, Exhibit], number: str = "") -> str:
+    """The exhibit that a judgement rests on, by name and number, or that there is none; empty where facts decide."""
+    if row.reason != "judged":
+        return ""
+    exhibit = exhibits.get(exhibit_behind(row))
+    if exhibit is None:
+        return tr("No exhibit attached")
+    if number:
+        return tr("Exhibit {number}: {name}", number=number, name=exhibit.name)
+    return tr("Exhibit: {name}", name=exhibit.name)
 
 
 def _shown(tr: Translator, key: str, value: str, values: Mapping[str, str], region_name: RegionName) -> str:

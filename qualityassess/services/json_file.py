@@ -35,8 +35,10 @@ def read_json(path: Path) -> Any:
         fault = Problem("file_not_utf8", file=path.name)
     except json.JSONDecodeError as error:
         fault = Problem("json_syntax", file=path.name, line=error.lineno, value=error.msg)
-    except (ValueError, RecursionError) as error:
-        fault = Problem("json_syntax", file=path.name, value=str(error))
+    except RecursionError:
+        fault = Problem("json_syntax", file=path.name, value="[ [ [ …")
+    except ValueError as error:
+        fault = Problem("json_syntax", file=path.name, value=str(error)[:60])
     raise ProblemsError([fault])
 
 

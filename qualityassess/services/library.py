@@ -1,5 +1,7 @@
 """The catalogue as the services use it: rubric, sources, awards, regions and size rules, loaded when first asked."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,25 +12,27 @@ from typing import TYPE_CHECKING, TypeVar
 
 from qualityassess.catalog.kept import KeptParts
 from qualityassess.catalog.loaded import LoadedRubric
-from qualityassess.domain.awards import Award, concerning, edition_on, editions, in_order
-from qualityassess.domain.check_rules import CheckRules
-from qualityassess.domain.conditions import FactValue
-from qualityassess.domain.due_rule import DueRule
 from qualityassess.domain.errors import Problem, ProblemsError
 from qualityassess.domain.facts import profile_facts, size_of
-from qualityassess.domain.opportunities import Opportunities
-from qualityassess.domain.profile import Profile
-from qualityassess.domain.reference_tables import ReferenceTables
-from qualityassess.domain.regions import RegionPack, nation_of, pack_around
-from qualityassess.domain.register_columns import RegisterForm
 from qualityassess.domain.registers import RegisterName
-from qualityassess.domain.rubric import Rubric
-from qualityassess.domain.size_class import SizeResult, SizeRule
-from qualityassess.domain.sources import SourceRegister
 from qualityassess.domain.text import Text
 
 if TYPE_CHECKING:
     from qualityassess.catalog.sources import Industry, RegionName
+    from qualityassess.domain.awards import Award
+    from qualityassess.domain.check_rules import CheckRules
+    from qualityassess.domain.conditions import FactValue
+    from qualityassess.domain.due_rule import DueRule
+    from qualityassess.domain.honour_names import HonourNames
+    from qualityassess.domain.indicator_starters import StarterList
+    from qualityassess.domain.opportunities import Opportunities
+    from qualityassess.domain.profile import Profile
+    from qualityassess.domain.reference_tables import ReferenceTables
+    from qualityassess.domain.regions import RegionPack
+    from qualityassess.domain.register_columns import RegisterForm
+    from qualityassess.domain.rubric import Rubric
+    from qualityassess.domain.size_class import SizeResult, SizeRule
+    from qualityassess.domain.sources import SourceRegister
 
 
 Part = TypeVar("Part")
@@ -104,6 +108,7 @@ class Library:
     @cached_property
     def register(self) -> SourceRegister:
         """Documents, clauses and statutes."""
+        from qualityassess.domain.sources import SourceRegister
 
         def read() -> SourceRegister:
             from qualityassess.catalog.sources import load_register
@@ -121,7 +126,7 @@ class Library:
 
             return dict(load_register_forms(self.folder))
 
-        return self._part("register-forms", dict, read, ("registers/*.toml",))
+        return self._part("register-forms", dict, read, ("registers/*.toml", "deadlines.toml"))
 
     @cached_property
     def awards(self) -> tuple[Award, ...]:
@@ -159,8 +164,25 @@ class Library:
         return self._part("regions", tuple, read, ("regions/*.toml",))
 
     @cached_property
+    def honour_names(self) -> HonourNames:
+        """Titles of awards and honours, by which a record of the register of honours is recognised."""
+        from qualityassess.domain.honour_names import HonourNames
+
+        def read() -> dict[str, Text]:
+            from qualityassess.catalog.honours import load_honour_titles
+
+            return dict(load_honour_titles(self.folder))
+
+        listed = self._part("honours", dict, read, ("sources/honours.toml",))
+        titles = {**listed, **{award.id: award.title for award in reversed(self.targets)}}
+        former = tuple((award.id, award.title) for award in self.targets)
+        asked = {held for award in self.awards for gate in award.gates for held in gate.awards}
+        return HonourNames(titles, (*listed.items(), *former), frozenset(asked - titles.keys()))
+
+    @cached_property
     def opportunities(self) -> Opportunities:
         """What the documents offer to enterprises."""
+        from qualityassess.domain.opportunities import Opportunities
 
         def read() -> Opportunities:
             from qualityassess.catalog.opportunities import load_opportunities
@@ -172,6 +194,7 @@ class Library:
     @cached_property
     def reference_tables(self) -> ReferenceTables:
         """Criteria sets, review tables, capability levels and officer rules, for reference only."""
+        from qualityassess.domain.reference_tables import ReferenceTables
 
         def read() -> ReferenceTables:
             from qualityassess.catalog.reference_tables import load_reference_tables
@@ -192,8 +215,22 @@ class Library:
         return self._part("deadlines", tuple, read, ("deadlines.toml",))
 
     @cached_property
+    def indicator_starters(self) -> StarterList:
+        """Indicators that an enterprise may choose to keep."""
+        from qualityassess.domain.indicator_starters import StarterList
+
+        def read() -> StarterList:
+            from qualityassess.catalog.indicator_starters import load_indicator_starters
+
+            return load_indicator_starters(self.folder)
+
+        sources = ("indicators.toml", "criteria/*.toml", "sources/indicators.toml")
+        return self._part("indicator-starters", StarterList, read, sources)
+
+    @cached_property
     def check_rules(self) -> CheckRules:
         """What the consistency checks compare."""
+        from qualityassess.domain.check_rules import CheckRules
 
         def read() -> CheckRules:
             from qualityassess.catalog.consistency import load_consistency
@@ -217,14 +254,14 @@ class Library:
         return load_sectors(self.folder)
 
     @cached_property
-    def industries(self) -> "tuple[Industry, ...]":
+    def industries(self) -> tuple[Industry, ...]:
         """Divisions and classes of GB/T 4754-2017."""
         from qualityassess.catalog.sources import load_industries
 
         return load_industries(self.folder)
 
     @cached_property
-    def regions(self) -> "tuple[RegionName, ...]":
+    def regions(self) -> tuple[RegionName, ...]:
         """Administrative divisions."""
         from qualityassess.catalog.sources import load_regions
 
@@ -239,7 +276,7 @@ class Library:
         fitting = [i for i in self.industries if industry.startswith(i.code)]
         return max(fitting, key=lambda i: len(i.code)).sector if fitting else ""
 
-    def industry(self, code: str) -> "Industry | None":
+    def industry(self, code: str) -> Industry | None:
         """The industry of this very code."""
         return next((i for i in self.industries if i.code == code), None)
 
@@ -254,11 +291,15 @@ class Library:
 
     def pack_of(self, region: str) -> RegionPack | None:
         """The nearest pack around a district code, or None: then there is only the common core, and that is said."""
+        from qualityassess.domain.regions import pack_around
+
         return pack_around(self.region_packs, region)
 
     @property
     def national_pack(self) -> RegionPack | None:
         """What holds everywhere."""
+        from qualityassess.domain.regions import nation_of
+
         return nation_of(self.region_packs)
 
     def awards_for(self, region: str, on: date, facts: Mapping[str, FactValue] | None = None) -> tuple[Award, ...]:
@@ -266,6 +307,8 @@ class Library:
 
         National ones are open everywhere. With facts, awards that do not concern such an enterprise are left out.
         """
+        from qualityassess.domain.awards import concerning, edition_on, in_order
+
         packs = (self.pack_of(region), self.national_pack)
         ids = dict.fromkeys(award for pack in packs if pack is not None for award in pack.awards)
         chosen = (edition_on(self.targets, award_id, on) for award_id in ids)
@@ -282,10 +325,14 @@ class Library:
 
     def editions(self, award_id: str) -> tuple[Award, ...]:
         """All editions of an award, newest first."""
+        from qualityassess.domain.awards import editions
+
         return editions(self.targets, award_id)
 
     def award(self, award_id: str, on: date) -> Award | None:
         """The edition of an award (`id` or `id@version`) that an application on the day falls under."""
+        from qualityassess.domain.awards import edition_on
+
         bare, _, version = award_id.partition("@")
         if version:
             return next((a for a in self.targets if a.key == award_id), None)

@@ -63,6 +63,7 @@ SENTENCES: Mapping[str, str] = {
     "exhibit_same_version": N_("{path} holds the same bytes as the exhibit it should replace. Choose the newer file"),
     "rejection_without_reason": N_("Say why the exhibit is rejected; the reason is kept with it"),
     "confirmation_without_place": N_("Say where it was looked up; the place is printed with the confirmation"),
+    "proof_twice": N_("Name an exhibit that is held or a file, not both"),
     "judgement_without_reason": N_("Say why condition {gate} holds or not; the reason is printed with it"),
     # rule checks
     "award_id_taken": N_("There is an award {value} already. Choose another id"),
@@ -117,7 +118,36 @@ SENTENCES: Mapping[str, str] = {
     "report_not_written": N_(
         "{path} could not be written ({detail}). Close it if it is open, or choose another folder"
     ),
-    "report_needs_award": N_("A readiness report needs an award. Add --award ID"),
+    "report_needs_award": N_("This report needs an award. Add --award ID"),
+    "edition_without_dossier": N_(
+        "Only a dossier has a submission edition. Leave out --edition, or use --kind dossier"
+    ),
+    "report_without_file": N_("A report needs a file to be written to. Add --out FILE"),
+    "branding_unknown": N_("There is no branding {value} in this workspace. “branding list” shows what there is"),
+    "branding_name_missing": N_("A branding needs the name of the consultancy"),
+    "branding_text_long": N_("This is {count} characters long. At most {limit} fit on a page's edge"),
+    "branding_colour_wrong": N_("{value} is no colour. Write it as six hexadecimal digits, such as #2457C5"),
+    "branding_colour_faint": N_(
+        "{value} cannot be read on white paper: its contrast is {contrast} to 1, at least 4.5 is needed. Choose a "
+        "darker colour"
+    ),
+    "branding_logo_unreadable": N_("{path} is no logo this program can print. Use a PNG or JPEG picture"),
+    "branding_logo_large": N_(
+        "{path} is too large for a logo. At most {limit} and {pixels} pixels on a side are taken"
+    ),
+    "exhibit_not_bound": N_(
+        "{exhibit} ({name}) is no longer what it was when the pages were counted. Write the report again"
+    ),
+    "archive_without_dossier": N_("Only a dossier is packed with its exhibits. Leave out --zip, or use --kind dossier"),
+    "exhibits_not_whole": N_(
+        "Not all that is to be packed is whole in the workspace: {names}. Attach these files again; nothing was written"
+    ),
+    "archive_needs_pdf": N_("An archive begins with the dossier as PDF. Leave out --format"),
+    "form_without_archive": N_("Forms go into the archive of a dossier. Add --zip, or use “form fill”"),
+    "form_unreadable": N_("{name} cannot be read as a Word form ({detail}). Save it as .docx and try again"),
+    "form_without_placeholders": N_(
+        "{name} has no placeholders to fill. “form names” lists what can be written into it"
+    ),
     "section_unknown": N_("There is no section {sections} in this report. Known are {known}"),
     "report_needs_earlier": N_("A comparison needs the earlier assessment. Add --with B"),
     "results_empty": N_("Nothing has been answered yet. Answer at least one criterion first"),
@@ -129,17 +159,24 @@ SENTENCES: Mapping[str, str] = {
     "toml_syntax": N_("This is not TOML: {value}"),
     "json_syntax": N_("This is not JSON: {value}"),
     "key_missing": N_("“{value}” is missing. Add it"),
+    "placeholder_unknown": N_("Nothing is called {value}. “form names” lists what can be filled in"),
+    "placeholder_near": N_("Nothing is called {value}. Did you mean {near}?"),
     "key_unknown": N_("“{value}” is not known here. Remove it or correct its spelling"),
     "value_not_allowed": N_("“{value}” is not allowed. Use {allowed}"),
     "value_wrong": N_("“{value}” does not fit: {allowed}"),
     "id_shape": N_("“{value}” is no id. Use lower-case words joined by hyphens, such as module.some-words"),
     "id_twice": N_("“{value}” occurs twice (also in {other}). Give one of them another id"),
     "id_twice_here": N_("“{value}” occurs twice. Give one of them another id"),
+    "starter_name_twice": N_("Two indicators are called “{value}”. Give one of them another name"),
+    "starter_unknown": N_("The starter list has no “{value}”. “register starters” shows its ids"),
+    "starter_elsewhere": N_("Starters belong to the register “indicators”, not to “{value}”"),
+    "add_one_source": N_("Say where the records come from: either --file or --starter"),
     "answer_twice": N_("“{value}” is answered twice (also in {other}). Keep one of them"),
     "record_id_wrong": N_("“{value}” is no id of a record. Leave it out and a new one is given"),
     "number_negative": N_("{value} is negative. Enter 0 or more"),
     "text_empty": N_("The text is empty. Write it"),
     "reference_unknown": N_("There is no “{value}”. Correct its spelling or add it to its list"),
+    "lead_missing": N_("No rule of deadlines.toml counts from “{value}”. Add one with its lead days"),
     "unknown_fact": N_("There is no fact “{value}”. The guide lists the facts"),
     "condition_shape": N_("The condition at “{value}” cannot be read. Use all, any, not, or one fact with one test"),
     "statute_missing": N_("“{value}” is statutory but cites no article. Add one or change its force"),
@@ -178,13 +215,14 @@ SENTENCES: Mapping[str, str] = {
     # workbooks
     "workbook_unreadable": N_("{path} is no Excel workbook that can be read. Save it as .xlsx and try again"),
     "workbook_macros": N_("{path} contains macros and was not opened. Save it as .xlsx without macros"),
+    "preview_too_large": N_("{path} is too large to be shown here. Use “Open copy”"),
     "workbook_too_large": N_("{path} unpacks to more than 200 MB and was not opened. Remove what is not needed"),
     "sheets_missing": N_("No sheet is called “{value}”. Use the template, and keep the names of its sheets"),
     "sheet_hidden": N_("The sheet “{value}” is hidden. Show it, or delete it"),
     "rows_too_many": N_("There are {value} rows and at most 50,000 are read. Split the file"),
     "cells_merged": N_("The cells {value} are merged. Unmerge them and write the value in each"),
     "cell_formula": N_("“{value}” is a formula. Write the value itself (copy, then paste as values)"),
-    "cell_wrong": N_("“{value}” does not fit column “{column}”. Write one of: {allowed}"),
+    "cell_wrong": N_("“{value}” does not fit column “{column}”. What fits: {allowed}"),
     "column_missing": N_("The column “{value}” is missing in row 2. Use the template, and keep its second row"),
     "file_missing": N_("There is no file {path}. It may have been moved; choose it again"),
     # registers
@@ -197,6 +235,7 @@ SENTENCES: Mapping[str, str] = {
     "row_owner_unknown": N_("No criterion has the id “{value}”. Write the id of a row of the sheet of criteria"),
     "row_twice": N_("“{value}” has a row already, and may have one. Delete one of them"),
     "file_not_written": N_("{path} could not be written ({detail}). Choose another place"),
+    "place_not_regular": N_("{path} is a folder, a device or a link to nothing. Choose the name of a file"),
     "export_incomplete": N_("{path} did not read back as it was written. Nothing was kept; try another place"),
     "reason_missing": N_(
         "Nothing cites “{value}”. Cite it where it belongs, or give the reason in sources/uncovered.toml"
@@ -216,6 +255,9 @@ SENTENCES: Mapping[str, str] = {
     "check_blob_unused": N_("The bytes {value} belong to no exhibit. They do no harm; the next clean-up removes them"),
     "check_exhibit_without_blob": N_(
         "The bytes of exhibit {value} are gone. Restore a backup or attach the file again"
+    ),
+    "check_branding_without_logo": N_(
+        "The logo of branding {value} is gone. Restore a backup or add the branding again"
     ),
     "check_log_chain": N_("The change log was altered at {value}. Compare with a backup"),
     "check_snapshot_digest": N_("The rubric kept as {value} was changed. Restore a backup"),
@@ -243,6 +285,9 @@ SENTENCES: Mapping[str, str] = {
 
 DETAILS: Mapping[str, str] = {
     "not a file": N_("it is not a file"),
+    "encrypted": N_("it is encrypted"),
+    "File has not been decrypted": N_("it is encrypted"),
+    "Cannot read an empty file": N_("it is empty"),
     "changed while read": N_("it was changed while it was read"),
     "Is a directory": N_("it is a folder"),
     "Not a directory": N_("a part of the path is no folder"),

@@ -1,17 +1,19 @@
 """A plan as plain data for `--json`: scores and gains exact and shown, effort, gap of the search, steps with dates."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from qualityassess.domain.assessment import AssessmentFile
 from qualityassess.domain.display import exact, round_half_up
+from qualityassess.domain.plan_rows import PlanStep
 from qualityassess.domain.planning import Awaited, Blocker, Collecting, Measure, Plan, PlanModel, Proof, Scheduled
 from qualityassess.domain.rubric import Rubric
 from qualityassess.i18n import LEGAL
 from qualityassess.services.as_json import Json, assessment, criterion_head, plain, points, share
 
 
-def plan(file: AssessmentFile, value: Plan) -> Json:
-    """Everything about a plan; the steps in order of their first day."""
+def plan(file: AssessmentFile, value: Plan, kept: Iterable[PlanStep] = ()) -> Json:
+    """Everything about a plan; the steps in order of their first day, and the measures of one's own that are `kept`."""
     model, terms, totals = value.model, value.terms, value.totals
     last = max((row.end for row in value.schedule), default=None)
     return {
@@ -41,6 +43,7 @@ def plan(file: AssessmentFile, value: Plan) -> Json:
         "simple_choice_days": exact(value.greedy_days) if value.greedy_days is not None else None,
         "gap": share(value.gap),
         "steps": [_step(file.rubric, model, row) for row in value.schedule],
+        "own_measures": [_own(row) for row in kept if row.own and row.taken],
         "awaited": [_awaited(file.rubric, model, row) for row in model.awaited],
         "blockers": [_blocker(row) for row in model.blockers],
         "unanswered": model.unanswered,
@@ -85,6 +88,20 @@ def _step(rubric: Rubric, model: PlanModel, row: Scheduled) -> Json:
         "start": row.start.isoformat(),
         "end": row.end.isoformat(),
         "late": row.late,
+    }
+
+
+def _own(row: PlanStep) -> Json:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "origin": row.origin or None,
+        "owner": row.owner or None,
+        "days": exact(row.days) if row.days is not None else None,
+        "start": row.start.isoformat() if row.start else None,
+        "due": row.due.isoformat() if row.due else None,
+        "state": row.state.value,
+        "note": row.note or None,
     }
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.plan_kept import Edit, Kept, left_out, replanned, swapped, taken_in, terms_of
+from qualityassess.domain.plan_kept import Edit, Kept, left_out, needless, replanned, swapped, taken_in, terms_of
 from qualityassess.domain.plan_rows import PlanAim, PlanStep, StepState
 from qualityassess.domain.planning import Measure, Outcome, Plan, PlanModel, Terms
 from qualityassess.domain.scoring import Scoring
@@ -92,8 +92,11 @@ def keep_plan(workspace: Workspace, assessment: Assessment, aim: PlanAim, plan: 
 def set_aim(workspace: Workspace, assessment: Assessment, aim: PlanAim) -> Changes:
     """Keep another target or other limits; the steps stay until the plan is made again.
 
-    UserFacingError `plan_budget_wrong`.
+    UserFacingError `plan_budget_wrong`, `plan_capacity_wrong`.
     """
+    for role, days in aim.capacity:
+        if days <= 0:
+            raise UserFacingError("plan_capacity_wrong", role=role)
     if aim.budget is not None and aim.budget < 0:
         raise UserFacingError("plan_budget_wrong", value=str(aim.budget))
     bare = replace(aim, outcome=None, limit=None, gap=None, before=None, after=None, days=None)
@@ -126,9 +129,16 @@ def unpin(workspace: Workspace, assessment: Assessment, row_id: str) -> Changes:
 
 
 def edit_step(
-    workspace: Workspace, assessment: Assessment, row_id: str, change: Callable[[PlanStep], PlanStep]
+    workspace: Workspace,
+    assessment: Assessment,
+    row_id: str,
+    change: Callable[[PlanStep], PlanStep],
+    model: PlanModel | None = None,
 ) -> Changes:
-    """Give a row another owner, date, state, note, or words; UserFacingError `plan_dates_reversed`, `text_missing`."""
+    """Give a row another owner, date, state, note, or words; with the model, what needs a step given up goes with it.
+
+    UserFacingError `plan_title_missing`, `dates_reversed`.
+    """
     old = _row(workspace, assessment, row_id)
     new = replace(change(old), id=old.id, step=old.step)
     if new.own and not new.title.strip():
@@ -142,7 +152,9 @@ def edit_step(
         today = workspace.today()
         start = today if new.start is None or new.start > today else new.start
         new = replace(new, start=start)
-    return _write(workspace, assessment, EDIT, Edit((new,)))
+    given_up = new.state is StepState.DROPPED and old.taken and not old.own
+    gone = needless(kept(workspace, assessment), model, old.step) if given_up and model is not None else ()
+    return _write(workspace, assessment, EDIT, Edit((new,), gone))
 
 
 def add_own(
@@ -155,8 +167,12 @@ def add_own(
     start: date | None = None,
     due: date | None = None,
     note: str = "",
+    origin: str = "",
 ) -> tuple[PlanStep, Changes]:
-    """Add a measure of one's own; it gives no points. UserFacingError `plan_title_missing`, `dates_reversed`."""
+    """Add a measure of one's own, perhaps made from something; it gives no points.
+
+    UserFacingError `plan_title_missing`, `dates_reversed`.
+    """
     if not title.strip():
         raise UserFacingError("plan_title_missing")
     if start is not None and due is not None and due < start:
@@ -164,7 +180,16 @@ def add_own(
     plan = kept(workspace, assessment)
     last = max((row.place for row in plan.steps), default=-1)
     row = PlanStep(
-        workspace.new_id(), "", last + 1, owner.strip(), start, due, note=note, title=title.strip(), days=days
+        workspace.new_id(),
+        "",
+        last + 1,
+        owner.strip(),
+        start,
+        due,
+        note=note,
+        title=title.strip(),
+        days=days,
+        origin=origin,
     )
     return row, _write(workspace, assessment, EDIT, Edit((row,)))
 

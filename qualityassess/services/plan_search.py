@@ -1,12 +1,13 @@
 """The search for a plan: a choice whose dates hold too, and the limit that stands in the way of a target."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from qualityassess.domain.plan_greedy import pruned
+from qualityassess.domain.plan_greedy import growth, pruned
 from qualityassess.domain.plan_problem import Problem, problem
+from qualityassess.domain.plan_windows import Clock, Window, clock_of, overfull, positions, spans
 from qualityassess.domain.planning import Limit, PlanModel, Scheduled, Terms
 from qualityassess.domain.schedule import schedule
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
     from qualityassess.solver.choose import Solution
 
 Cancelled = Callable[[], bool]
-TURNS = 5
+TURNS = 8
 """Choices made at most because the dates of the one before ran past the deadline."""
-SPARE = Fraction(1, 100)
-"""Part of a late role's capacity that is kept back each time beside half of the overrun."""
+TRIES = 3
+"""Orders of work tried beside the usual one for a choice that is late."""
+MENDS, WHOLE = 30, 32
+"""Times that a choice is grown at most by what may fit, and bundles of steps tried at once at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +42,103 @@ class Search:
     nodes: int
     cancelled: Cancelled | None
     ignoring: frozenset[Limit] = field(default_factory=frozenset)
+    clock: Clock | None = field(default=None, init=False)
 
     def best(self, terms: Terms) -> Choice | None:
         """The choice on these terms that also ends in time; None where none was found.
 
-        Capacity by the deadline is necessary for dates that hold, not sufficient. Where the dates overrun, the choice
-        is made again: to a target without the steps that were late, for most gain with less capacity for their roles.
-        What is late after all is left out. The gap is always to the bound of the first search, which knew nothing of
-        that.
+        What a role can do by the deadline is necessary for dates that hold, not sufficient. Where the dates overrun,
+        the stretches of time that the choice overfills become limits and it is made again; these bind any choice, so
+        the bound of the search stays true. Where dates overrun without such a stretch, because of the order of work
+        alone, what is late gives way to other steps.
         """
-        whole = problem(self.model, terms, ignoring=self.ignoring)
-        asked, first = whole, self._choose(whole)
-        if first.chosen is None:
-            return None
-        found, barred, reserve = first, frozenset[str](), dict[str, Fraction]()
-        names, late = frozenset[str](), list[Scheduled]()
+        whole = problem(self.model, terms, ignoring=self.ignoring, clock=self._clock(terms))
+        asked, names, bound = whole, frozenset[str](), Fraction(0)
+        windows: tuple[Window, ...] = ()
         for turn in range(TURNS):
-            if found.chosen is None:
-                break
-            names = asked.names(found.chosen)
-            rows = schedule(self.model, terms, names)
-            late = self._late(rows, whole)
-            if not late:
-                greedy_cost = first.greedy_cost if turn == 0 else None
-                return Choice(names, rows, _gap(whole, names, first), _days(greedy_cost, whole))
-            if terms.target is not None:
-                barred |= {row.step.id for row in late}
-            else:
-                self._keep_back(reserve, late, terms)
-            left = replace(terms, keep_out=terms.keep_out | barred)
-            asked = problem(self.model, left, ignoring=self.ignoring, reserve=reserve)
             found = self._choose(asked)
+            if found.chosen is None:
+                return None
+            bound = _tighter(asked, found, bound if turn else None)
+            names = asked.names(found.chosen)
+            rows, late = self._dated(terms, names, whole)
+            if not late:
+                simple = _days(found.greedy_cost, whole) if turn == 0 else None
+                return Choice(names, rows, _gap(whole, names, bound), simple)
+            fresh = [w for w in self._overfull(terms, asked, found.chosen) if w not in windows]
+            if not fresh:
+                break
+            windows += tuple(fresh)
+            asked = problem(self.model, terms, ignoring=self.ignoring, windows=windows, clock=self._clock(terms))
+        names, rows = self._mended(terms, asked, names)
+        return Choice(names, rows, _gap(whole, names, bound)) if whole.reaches(_places(whole, names)) else None
+
+    def _mended(
+        self, terms: Terms, asked: Problem, names: frozenset[str]
+    ) -> tuple[frozenset[str], tuple[Scheduled, ...]]:
+        """A choice without what is late, grown again by other steps for as long as the dates hold."""
+        rows, late = self._dated(terms, names, asked)
         while late:
             names -= self.model.dependents(row.step.id for row in late)
-            rows = schedule(self.model, terms, names)
-            late = self._late(rows, whole)
-        return Choice(names, rows, _gap(whole, names, first)) if whole.reaches(_places(whole, names)) else None
+            rows, late = self._dated(terms, names, asked)
+        barred: set[int] = set()
+        size = WHOLE
+        for _ in range(MENDS):
+            more = self._more(asked, names, barred, size)
+            if not more:
+                break
+            tried = names | asked.names(step for steps in more for step in steps)
+            dates, late = self._dated(terms, tried, asked)
+            if not late:
+                names, rows, size = tried, dates, size * 2
+            elif len(more) == 1:
+                barred.add(more[0][-1])
+            else:
+                size = max(len(more) // 2, 1)
+        spare = asked.names(pruned(asked, _places(asked, names)))
+        dates, late = self._dated(terms, spare, asked)
+        return (names, rows) if late else (spare, dates)
+
+    def _more(self, asked: Problem, names: frozenset[str], barred: Collection[int], size: int) -> list[tuple[int, ...]]:
+        """The next steps that a choice grows by, at most so many times and no further than the need."""
+        places = _places(asked, names)
+        gain, found = asked.gain(places), list[tuple[int, ...]]()
+        if asked.need is not None and gain >= asked.need:
+            return found
+        for steps in growth(asked, places, barred):
+            found.append(steps)
+            gain += asked.gain(steps)
+            if len(found) == size or (asked.need is not None and gain >= asked.need):
+                break
+        return found
+
+    def _dated(
+        self, terms: Terms, names: frozenset[str], asked: Problem
+    ) -> tuple[tuple[Scheduled, ...], list[Scheduled]]:
+        """Dates of a choice with what is late; steps that were late, and what they need, go first in further tries."""
+        clock = self._clock(terms)
+        rows = schedule(self.model, terms, names, clock=clock)
+        late = again = self._late(rows, asked)
+        urgent: dict[str, int] = {}
+        for _ in range(TRIES):
+            if not again:
+                break
+            for step_id in self.model.closure(row.step.id for row in again):
+                urgent[step_id] = urgent.get(step_id, 0) + 1
+            tried = schedule(self.model, terms, names, urgent, clock)
+            again = self._late(tried, asked)
+            if len(again) < len(late):
+                rows, late = tried, again
+        return rows, late
+
+    def _overfull(self, terms: Terms, asked: Problem, chosen: frozenset[int]) -> tuple[Window, ...]:
+        """Stretches of time that a choice overfills; none where there is no deadline."""
+        if terms.until is None or Limit.CAPACITY in self.ignoring:
+            return ()
+        steps = [self.model.by_id[name] for name in asked.ids]
+        clock = self._clock(terms)
+        found = spans(self.model, terms, clock, steps, asked.needs)
+        return overfull(found, positions(steps), chosen, (terms.until - self.model.start).days * clock.unit)
 
     def _choose(self, asked: Problem) -> "Solution":
         # The library takes long to load and nothing else needs it.
@@ -83,6 +147,12 @@ class Search:
 
         return choose(asked, Stop(self.gap, self.nodes), self.cancelled)
 
+    def _clock(self, terms: Terms) -> Clock:
+        """Times of the steps; they follow from the hands of the roles alone, hence one set serves the whole search."""
+        if self.clock is None:
+            self.clock = clock_of(self.model, terms)
+        return self.clock
+
     def _late(self, rows: tuple[Scheduled, ...], asked: Problem) -> list[Scheduled]:
         """Steps after the deadline that are a matter of choice."""
         if Limit.CAPACITY in self.ignoring:
@@ -90,18 +160,9 @@ class Search:
         forced = asked.names(asked.forced)
         return [row for row in rows if row.late and row.step.id not in forced]
 
-    def _keep_back(self, reserve: dict[str, Fraction], late: list[Scheduled], terms: Terms) -> None:
-        """Give less to the roles of late steps: half of what their dates overran, and a little more."""
-        assert terms.until is not None
-        horizon = max((terms.until - self.model.start).days, 1)
-        for role in {row.step.role for row in late}:
-            over = max((row.end - terms.until).days for row in late if row.step.role == role)
-            more = Fraction(over, 2 * horizon) + SPARE
-            reserve[role] = min(reserve.get(role, Fraction(0)) + more, Fraction(1))
-
     def to_the_need(self, terms: Terms, choice: Choice) -> Choice | None:
         """A choice of most gain cut down to the target that it reaches after all; None where it does not."""
-        whole = problem(self.model, terms, ignoring=self.ignoring)
+        whole = problem(self.model, terms, ignoring=self.ignoring, clock=self._clock(terms))
         places = _places(whole, choice.names)
         if not whole.reaches(places):
             return None
@@ -110,7 +171,7 @@ class Search:
         if self._late(rows, whole):
             names, rows = choice.names, choice.rows
         found = self._choose(whole)
-        return Choice(names, rows, _gap(whole, names, found))
+        return Choice(names, rows, _gap(whole, names, _tighter(whole, found, None)))
 
 
 def _places(asked: Problem, names: frozenset[str]) -> frozenset[int]:
@@ -121,15 +182,24 @@ def _days(cost: int | None, asked: Problem) -> Fraction | None:
     return None if cost is None else Fraction(cost, asked.cost_unit)
 
 
-def _gap(asked: Problem, names: frozenset[str], first: "Solution") -> Fraction:
-    """How far a choice is from the bound that the first search left: in gain, or in person-days."""
-    places = _places(asked, names)
-    assert first.chosen is not None
+def _tighter(asked: Problem, found: "Solution", bound: Fraction | None) -> Fraction:
+    """The best thinkable after one more search: person-days that any choice costs, or gain that none exceeds."""
+    assert found.chosen is not None
     if asked.need is None:
-        most = asked.gain(first.chosen) / (1 - first.gap) if first.gap < 1 else Fraction(0)
-        return 1 - asked.gain(places) / most if most else Fraction(0)
+        most = asked.gain(found.chosen) / (1 - found.gap) if found.gap < 1 else Fraction(sum(asked.gains))
+        return most if bound is None else min(most, bound)
+    least = asked.cost(found.chosen) * (1 - found.gap)
+    return least if bound is None else max(least, bound)
+
+
+def _gap(asked: Problem, names: frozenset[str], bound: Fraction | None) -> Fraction:
+    """How far a choice is from the best thinkable: in gain, or in person-days."""
+    places = _places(asked, names)
+    assert bound is not None
+    if asked.need is None:
+        return 1 - asked.gain(places) / bound if bound else Fraction(0)
     paid = asked.cost(places)
-    return 1 - asked.cost(first.chosen) * (1 - first.gap) / paid if paid else Fraction(0)
+    return 1 - bound / paid if paid else Fraction(0)
 
 
 def forced_only(model: PlanModel, terms: Terms) -> Choice:

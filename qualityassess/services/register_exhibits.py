@@ -8,6 +8,7 @@ from pathlib import Path
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import Exhibit, RecordExhibit
+from qualityassess.domain.record_dates import paper_dates
 from qualityassess.domain.registers import Record, RegisterName
 from qualityassess.services.typed_text import tidy
 from qualityassess.services.workspace import Workspace, enterprise_scope
@@ -47,24 +48,47 @@ def attach_file(
     expires: date | None = None,
     pages: str = "",
 ) -> tuple[Exhibit, Changes]:
-    """Take a file in and attach it to a record; a file whose bytes and dates are known already is kept once.
+    """Take a file in and attach it to a record; the same file is kept once, as long as no date contradicts another.
 
-    UserFacingError for a missing, empty, unreadable or too large file, or dates in the wrong order.
+    A date that is not given is the one that the record states of its paper (`paper_dates`); one that a held exhibit
+    lacks is filled in. UserFacingError for a missing, empty, unreadable or too large file, or dates in the wrong order.
     """
     if issued is not None and expires is not None and expires < issued:
         raise UserFacingError("dates_reversed", first=issued.isoformat(), last=expires.isoformat())
+    days = _proposed(issued, expires, record)
     digest, size = workspace.store.add_blob(path)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    fresh = tidy(Exhibit(workspace.new_id(), path.name, digest, size, kind, issued=issued, expires=expires))
+    fresh = tidy(Exhibit(workspace.new_id(), path.name, digest, size, kind, issued=days[0], expires=days[1]))
     held = workspace.store.exhibits(enterprise_id)
-    exhibit = next((e for e in held if replace(e, id=fresh.id) == fresh), fresh)
+    exhibit = next((e for e in held if replace(e, id=fresh.id) == fresh), None)
+    exhibit = exhibit or next((dated for e in held if (dated := _dated(e, fresh)) is not None), fresh)
     link = tidy(RecordExhibit(workspace.new_id(), register.value, record.id, exhibit.id, pages))
     scope = enterprise_scope(enterprise_id)
     with workspace.store.transaction(scope, "record_exhibit_attached", workspace.who, workspace.now()) as tx:
-        if exhibit is fresh:
-            tx.put(enterprise_id, exhibit)
+        # What is held already and lacks no date is the same as before: nothing is written of it.
+        tx.put(enterprise_id, exhibit)
         tx.put(enterprise_id, link)
     return exhibit, tx.changes
+
+
+def _proposed(issued: date | None, expires: date | None, record: Record) -> tuple[date | None, date | None]:
+    """The dates given, and those of the record where none are; an order that cannot be leaves the given ones alone."""
+    first, last = paper_dates(record)
+    first, last = issued or first, expires or last
+    if first is not None and last is not None and last < first:
+        return issued, expires
+    return first, last
+
+
+def _dated(held: Exhibit, fresh: Exhibit) -> Exhibit | None:
+    """A held exhibit of the same file with the dates it lacks; None for another file, or dates that differ."""
+    if (held.digest, held.name) != (fresh.digest, fresh.name):
+        return None
+    if any(mine and new and mine != new for mine, new in ((held.issued, fresh.issued), (held.expires, fresh.expires))):
+        return None
+    dated = replace(held, issued=held.issued or fresh.issued, expires=held.expires or fresh.expires)
+    reversed_ = dated.issued is not None and dated.expires is not None and dated.expires < dated.issued
+    return None if reversed_ else dated
 
 
 def attach(

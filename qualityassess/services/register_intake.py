@@ -11,6 +11,7 @@ from qualityassess.domain.register_columns import RegisterForm
 from qualityassess.domain.register_faults import SHOWN, repeated
 from qualityassess.domain.registers import Record, RegisterName
 from qualityassess.domain.table import Row, letters
+from qualityassess.services.award_titles import with_award_id
 from qualityassess.services.json_file import read_json
 from qualityassess.services.register_json import JsonReader
 from qualityassess.services.register_rows import RowReader, cell_value, misfit
@@ -219,11 +220,9 @@ def of_cells(
 def take_in(workspace: Workspace, enterprise_id: str, found: Intake, verb: str = "") -> Changes:
     """Store all rows of an intake as one change; ProblemsError, and nothing stored, when one has a problem."""
     refuse_problems(found)
-    records = [
-        replace(row.record, id=row.before.id if row.before is not None else free_id(workspace, row.record))
-        for row in found.rows
-        if not row.unchanged
-    ]
+    changed = [row for row in found.rows if not row.unchanged]
+    ids = [row.before.id if row.before is not None else free_id(workspace, row.record) for row in changed]
+    records = [replace(with_award_id(workspace, row.record), id=new) for row, new in zip(changed, ids, strict=True)]
     scope = enterprise_scope(enterprise_id)
     name = verb or f"{found.register.value}_added"
     with workspace.store.transaction(scope, name, workspace.who, workspace.now()) as tx:

@@ -1,9 +1,11 @@
 """Registers through Excel: a register as a workbook, an empty one as template, and a filled one taken in again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from qualityassess import paths
 from qualityassess.domain.errors import Problem, UserFacingError
 from qualityassess.domain.register_columns import RegisterColumn, RegisterForm
 from qualityassess.domain.registers import Record, RegisterName
@@ -13,16 +15,24 @@ from qualityassess.i18n import N_, Translator
 from qualityassess.services import register_wording
 from qualityassess.services.register_intake import Intake, Matcher, TakenRow, intake, rows_of_table
 from qualityassess.services.register_sheets import letters_of, sheet_column, with_years, year_rows, years_table
+from qualityassess.services.registers import read_rows
 from qualityassess.services.workspace import Workspace
 
 _GUIDE = (
     N_("This workbook holds one register. Columns are explained in the notes of their headings."),
     N_("The second row holds the ids of the columns: leave it as it is. Write from the third row on."),
     N_("Several words in one cell stand one below the other or are separated by commas."),
+    N_("An empty workbook has a sheet with an invented example; that sheet is not read in."),
     N_("A row that has a record's id or number changes that record; every other row is added."),
     N_("Read it in with: qualityassess register import REGISTER FILE --dry-run. Every fault is named by cell."),
 )
+_ROW = re.compile(r"[A-Z]*([0-9]+)")
 _ID = Column("id", Text("记录编号", "Record id"), width=38, hidden=True)
+_EXAMPLES = (
+    Text("示例（不读入）", "Example (not read in)"),
+    Text("示例各年（不读入）", "Example of years (not read in)"),
+)
+"""Sheets of the template that show a filled row: names of no register, so that reading passes them over."""
 
 
 def export_register(
@@ -38,7 +48,8 @@ def export_register(
     form = workspace.library.register_forms[register]
     tables = tables_of(form, records, tr)
     with whole_file(path) as new:
-        write_workbook(new, tables, tr.language, [tr.pick(form.about), *(tr(line) for line in _GUIDE)])
+        shown = tables if records else [*tables, *_examples(form, tr)]
+        write_workbook(new, shown, tr.language, [tr.pick(form.about), *(tr(line) for line in _GUIDE)])
         again, problems = read_workbook(new, _templates(form))
         if problems or [len(t.rows) for t in again] != [len(t.rows) for t in tables]:
             raise UserFacingError("export_incomplete", path=path)
@@ -53,6 +64,13 @@ def tables_of(form: RegisterForm, records: Sequence[Record], tr: Translator) -> 
     if form.years:
         found.append(years_table(form, tr).with_rows(year_rows(form, records)))
     return found
+
+
+def _examples(form: RegisterForm, tr: Translator) -> list[Table]:
+    """The sheets of the template with the first record of the invented sample."""
+    rows = paths.sample_dir() / "registers" / f"{form.id.value}.json"
+    tables = tables_of(form, read_rows(rows, form)[:1], tr)
+    return [replace(table, title=title) for table, title in zip(tables, _EXAMPLES, strict=False)]
 
 
 def _cell(tr: Translator, column: RegisterColumn, record: Record) -> Value:
@@ -109,7 +127,16 @@ def read_register(workspace: Workspace, enterprise_id: str, register: RegisterNa
     def place(number: int, column: str) -> str:
         return f"{table.sheet}!{letters_of(table, column)}{number}"
 
-    return intake(matcher, rows, path.name, place, problems)
+    found = intake(matcher, rows, path.name, place, problems)
+    sheets = list(dict.fromkeys(problem.place.partition("!")[0] for problem in found.problems))
+    return replace(found, problems=tuple(sorted(found.problems, key=lambda problem: _in_order(problem.place, sheets))))
+
+
+def _in_order(place: str, sheets: Sequence[str]) -> tuple[int, int]:
+    """Where a problem stands as one reads down the sheets; what concerns a whole sheet comes first."""
+    sheet, _, cell = place.partition("!")
+    row = _ROW.match(cell)
+    return sheets.index(sheet), int(row[1]) if row else 0
 
 
 def _missing(form: RegisterForm, table: Table, rows: Sequence[TakenRow], file: str) -> list[Problem]:

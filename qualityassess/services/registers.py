@@ -12,6 +12,7 @@ from qualityassess.domain.errors import Problem, ProblemsError, UserFacingError
 from qualityassess.domain.register_columns import RegisterForm
 from qualityassess.domain.register_faults import faults as record_faults
 from qualityassess.domain.registers import RECORDS, Confirmation, EventKind, Record, RegisterName
+from qualityassess.services.award_titles import with_award_id
 from qualityassess.services.json_file import read_json
 from qualityassess.services.register_intake import Matcher, TakenRow, free_id, in_rows, json_rows
 from qualityassess.services.register_rows import RowReader, cell_value, misfit
@@ -78,7 +79,8 @@ def add_records(workspace: Workspace, enterprise_id: str, register: RegisterName
     record, gets a new id.
     """
     own = {record.id for record in records(workspace, enterprise_id, register)}
-    named = [tidy(row if row.id in own else replace(row, id=free_id(workspace, row))) for row in rows]
+    known = [with_award_id(workspace, row) for row in rows]
+    named = [tidy(row if row.id in own else replace(row, id=free_id(workspace, row))) for row in known]
     scope = enterprise_scope(enterprise_id)
     with workspace.store.transaction(scope, f"{register.value}_added", workspace.who, workspace.now()) as tx:
         tx.put_all(enterprise_id, named)

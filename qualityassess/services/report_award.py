@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from qualityassess.domain.awards import Award, Material, Money, Step
 from qualityassess.domain.gaps import Way
+from qualityassess.domain.gate_support import exhibit_behind
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.readiness import Eligibility
@@ -26,6 +27,7 @@ from qualityassess.services import award_wording, wording
 from qualityassess.services.gate_wording import (
     earliest_sentence,
     gate_sentence,
+    proof_words,
     relaxation_words,
     result_tone,
     result_word,
@@ -62,10 +64,12 @@ def _gate_row(context: ReportContext, found: Eligibility, row: GateResult, *, ti
     if row.gate.any_of:
         title = tr("{head} ({details})", head=title, details=tr("one of several alternatives"))
     reason = gate_sentence(tr, row, context.region_words)
+    number = context.exhibit_numbers.get(exhibit_behind(row), "")
+    proof = proof_words(tr, row, context.file.exhibits, number)
     return (
         Cell(context.lines([title, relaxation_words(tr, row.gate), context.pick(row.gate.note)])),
         Cell(result_word(tr, row), result_tone(row)),
-        Cell(context.lines([reason, earliest_sentence(tr, row) or lapse_sentence(tr, found, row.gate.id)])),
+        Cell(context.lines([reason, proof, earliest_sentence(tr, row) or lapse_sentence(tr, found, row.gate.id)])),
         _confidence(context, row.gate.confidence),
         Cell(source_words(context, award, row.gate.sources, titled=titled)),
     )

@@ -1,5 +1,6 @@
 """The comparison report (年度对比): what changed between two assessments, from where, and how it was computed."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from qualityassess.domain.bridge import PARTS, Bridge, Change, Line, Outcome, Phase
@@ -33,6 +34,7 @@ from qualityassess.services.comparing import Comparison
 from qualityassess.services.report_charts import WIDTH
 from qualityassess.services.report_context import ReportContext, cells, group
 from qualityassess.services.report_cover import colophon, cover, frame
+from qualityassess.services.report_sections import ReportParts, ReportSection
 
 COMPARE_TITLE = N_("Year-over-year comparison")
 _ORDER = (
@@ -48,20 +50,44 @@ _LISTED = (Outcome.LOST, Outcome.GAINED, Outcome.NEW, Outcome.GONE, Outcome.REWR
 
 def compare_content(context: ReportContext, found: Comparison) -> ReportContent:
     """The whole report; `context` is that of the later assessment."""
+    return compare_parts(context, found).content(())
+
+
+def compare_parts(context: ReportContext, found: Comparison) -> ReportParts:
+    """The report in parts; where one of the two is not assessed there is no change to split."""
     title = context.tr(COMPARE_TITLE)
     subtitle = f"{found.before.assessment.title} → {found.after.assessment.title}"
-    blocks: list[Block] = [Heading(1, context.tr("What changed"), "change"), *_headline(context, found)]
-    if found.bridge.change is not None:
-        blocks += [*_parts(context, found.bridge), *_modules(context, found.bridge), *_criteria(context, found.bridge)]
-        blocks += _steps(context, found.bridge)
-    blocks += colophon(context)
-    return ReportContent(
-        ReportKind.COMPARE,
-        context.tr.language,
-        cover(context, title, subtitle, _figures(context, found.bridge), (_earlier(context, found),)),
-        frame(context, f"{title} · {found.after.assessment.title}"),
-        tuple(blocks),
-    )
+
+    def whole(blocks: tuple[Block, ...]) -> ReportContent:
+        return ReportContent(
+            ReportKind.COMPARE,
+            context.tr.language,
+            cover(context, title, subtitle, _figures(context, found.bridge), (_earlier(context, found),)),
+            frame(context, f"{title} · {found.after.assessment.title}"),
+            blocks,
+        )
+
+    return ReportParts(tuple(_sections(context, found)), whole)
+
+
+def _sections(context: ReportContext, found: Comparison) -> list[ReportSection]:
+    tr, there = context.tr, found.bridge.change is not None
+    state = "" if there else tr("nothing to show")
+
+    def one(name: str, title: str, build: Callable[[ReportContext, Bridge], list[Block]]) -> ReportSection:
+        return ReportSection(name, title, lambda: build(context, found.bridge) if there else [], state, chosen=there)
+
+    def change() -> list[Block]:
+        return [Heading(1, tr("What changed"), "change"), *_headline(context, found)]
+
+    return [
+        ReportSection("change", tr("What changed"), change),
+        one("parts", tr("Where the change comes from"), _parts),
+        one("modules", tr("Modules"), _modules),
+        one("criteria", tr("Criteria that changed"), _criteria),
+        one("steps", tr("How the change was computed"), _steps),
+        ReportSection("colophon", tr("About this edition"), lambda: colophon(context), fixed=True),
+    ]
 
 
 def _earlier(context: ReportContext, found: Comparison) -> tuple[str, str]:

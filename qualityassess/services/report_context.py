@@ -14,6 +14,7 @@ from qualityassess.domain.criteria_set import CriteriaSet
 from qualityassess.domain.display import exact, round_half_up
 from qualityassess.domain.exhibits import Exhibit, Link, LinkState
 from qualityassess.domain.gaps import Gap, gaps
+from qualityassess.domain.gate_support import exhibit_behind
 from qualityassess.domain.profile import Profile
 from qualityassess.domain.readiness import Eligibility
 from qualityassess.domain.report_content import Cell, Chip, Tone
@@ -41,7 +42,8 @@ class ReportContext:
     """One assessment in one language; `eligibilities` are the awards that the report speaks of, nearest first.
 
     `held` are the ids of the materials at hand for the award of a readiness report. `revision` is the sealed revision
-    that is read, None for a draft; `program` is the version that the report names.
+    that is read, None for a draft; `program` is the version that the report names; `award_title` is the title of the
+    award that the assessment is for.
     """
 
     tr: Translator
@@ -52,6 +54,7 @@ class ReportContext:
     held: frozenset[str] = frozenset()
     revision: SealedRevision | None = None
     program: str = __version__
+    award_title: Text | None = None
 
     @property
     def assessment(self) -> Assessment:
@@ -131,11 +134,17 @@ class ReportContext:
         return (*asked, *(link for link in self.file.links if link.id not in seen))
 
     @cached_property
+    def judged_exhibits(self) -> frozenset[str]:
+        """Ids of the exhibits that conditions of the awards were judged by."""
+        return frozenset(exhibit_behind(row) for found in self.eligibilities for row in found.gates) - {""}
+
+    @cached_property
     def exhibits(self) -> tuple[Exhibit, ...]:
-        """Exhibits of the assessment in the order of their numbers; those only named by a comment come last."""
+        """Exhibits in the order of their numbers: those linked, then those of comments, then of judged conditions."""
         linked = (link.exhibit for link in self.links)
         named = (exhibit for comment in self.file.comments for exhibit in comment.exhibits)
-        ids = dict.fromkeys([*linked, *named])
+        judged = (exhibit_behind(row) for found in self.eligibilities for row in found.gates)
+        ids = dict.fromkeys([*linked, *named, *judged])
         return tuple(self.file.exhibits[i] for i in ids if i in self.file.exhibits)
 
     @cached_property

@@ -1,5 +1,6 @@
 """Cover, page frame and colophon of a report: what it is, for whom, on which rules, and with which headline figures."""
 
+from collections.abc import Callable
 from datetime import timedelta, timezone
 from fractions import Fraction
 
@@ -12,6 +13,8 @@ from qualityassess.domain.report_content import (
     Heading,
     KeyValues,
     Paragraph,
+    ReportContent,
+    ReportKind,
     Style,
     Tone,
 )
@@ -36,9 +39,9 @@ def cover(
 ) -> Cover:
     """The cover with the facts that every edition states, and `more` of this one."""
     tr = context.tr
-    notice = [sealed_words(context) or tr("Internal draft, not sealed")]
+    notice = sealed_words(context) or tr("Internal draft, not sealed")
     if context.invented:
-        notice.append(tr.pick(LEGAL.invented))
+        notice = tr("{head}. {details}", head=notice, details=tr.pick(LEGAL.invented))
     return Cover(
         title=title,
         subtitle=subtitle,
@@ -46,7 +49,7 @@ def cover(
         facts=(*more, *_facts(context)),
         figures=figures,
         disclaimer=tr.pick(LEGAL.disclaimer),
-        notice=context.joined(notice),
+        notice=notice,
     )
 
 
@@ -84,8 +87,9 @@ def purpose_words(context: ReportContext) -> str:
     tr, purpose = context.tr, context.assessment.purpose
     word = wording.purpose_words(tr, purpose)
     if purpose.kind is PurposeKind.AWARD:
-        award = context.library.award(purpose.targets[0], context.as_of)
-        return tr("{head}: {details}", head=word, details=tr.pick(award.title) if award else purpose.targets[0])
+        known = context.library.award(purpose.targets[0], context.as_of)
+        title = context.award_title or (known.title if known is not None else None)
+        return tr("{head}: {details}", head=word, details=tr.pick(title) if title else purpose.targets[0])
     if purpose.kind is PurposeKind.MODULES:
         titles = [tr.pick(m.title) for m in context.file.rubric.modules]
         return tr("{head}: {details}", head=word, details=tr(", ").join(titles))
@@ -146,6 +150,17 @@ def _progress_figure(context: ReportContext) -> Figure:
     tr = context.tr
     done, total = context.file.progress()
     return Figure(tr("Answered"), f"{done} / {total}", tr("criteria that apply"))
+
+
+def bound_as(context: ReportContext, kind: ReportKind, title: str) -> Callable[[tuple[Block, ...]], ReportContent]:
+    """Makes a report on a whole assessment of its blocks: its cover has the headline figures."""
+
+    def whole(blocks: tuple[Block, ...]) -> ReportContent:
+        named = context.assessment.title
+        front = cover(context, title, named, headline(context))
+        return ReportContent(kind, context.tr.language, front, frame(context, f"{title} · {named}"), blocks)
+
+    return whole
 
 
 def frame(context: ReportContext, title: str) -> Frame:

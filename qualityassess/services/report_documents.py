@@ -1,8 +1,9 @@
 """Writes a report as PDF, Word or Excel, in Chinese, English or both in one file, and says what was found in it."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +13,7 @@ from qualityassess.domain.report_bilingual import bilingual
 from qualityassess.domain.report_content import ReportContent
 from qualityassess.domain.report_format import ReportFormat
 from qualityassess.i18n import LANGUAGES, Language, Translator
-from qualityassess.interchange.whole_file import whole_file
+from qualityassess.interchange.whole_file import place_for, whole_file
 
 if TYPE_CHECKING:
     from qualityassess.interchange.report_workbook import SheetWords
@@ -22,6 +23,10 @@ DOCUMENT_LANGUAGES: tuple[DocumentLanguage, ...] = (*LANGUAGES, "both")
 
 Build = Callable[[Language], ReportContent]
 Progress = Callable[[int, int], None]
+Read = Callable[[str], bytes]
+
+
+Write = Callable[[ReportContent, Path, Path, DocumentLanguage, Callable[[], None]], "Document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Document:
     rows: int | None = None
     sheets: int | None = None
     charts: int | None = None
+    starts: Mapping[str, int] = field(default_factory=dict)
+    """Of a PDF the page on which each chapter and each bound file begins, by its anchor."""
 
 
 def content_in(build: Build, language: DocumentLanguage) -> ReportContent:
@@ -59,11 +66,13 @@ def write_document(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    read: Read | None = None,
 ) -> Document:
     """Write the report that `build` makes to `path`; the file takes its place once it was read back.
 
-    UserFacingError `report_not_written` (path, detail) for a place that refuses or a file that reads back differently,
-    and those of `build`; Cancelled when a person stopped it. Both leave nothing behind.
+    `read` gives the bytes of a digest (`store.read_blob`): logos and bound exhibits are drawn only with it.
+    UserFacingError `place_not_regular`, `report_not_written` (path, detail) for a place that refuses or a file that
+    reads back differently, and those of `build`; Cancelled when a person stopped it. Both leave nothing behind.
     """
 
     def check() -> None:
@@ -71,16 +80,22 @@ def write_document(
             raise Cancelled
 
     check()
+    # Asked before the work is done, not only when the file is to take its place.
+    place_for(path)
     content = content_in(build, language)
     if format_ is ReportFormat.PDF:
         # What renders is imported by who renders: reportlab costs half a second.
         from qualityassess.reports.pdf import render_pdf
 
-        rendered = render_pdf(content, path, paths.fonts_dir(), progress=progress, cancelled=cancelled)
-        return Document(rendered.path, format_, rendered.digest, rendered.missing, pages=rendered.pages)
+        rendered = render_pdf(content, path, paths.fonts_dir(), progress=progress, cancelled=cancelled, read=read)
+        found = (rendered.path, format_, rendered.digest, rendered.missing)
+        return Document(*found, pages=rendered.pages, starts=rendered.starts)
     if progress is not None:
         progress(0, 1)
-    write = _word if format_ is ReportFormat.DOCX else _workbook
+    if format_ is ReportFormat.DOCX:
+        write: Write = partial(_word, read=read)
+    else:
+        write = _workbook
     try:
         with whole_file(path) as part:
             made = write(content, path, part, language, check)
@@ -97,12 +112,18 @@ def write_document(
 
 
 def _word(
-    content: ReportContent, path: Path, part: Path, language: DocumentLanguage, check: Callable[[], None]
+    content: ReportContent,
+    path: Path,
+    part: Path,
+    language: DocumentLanguage,
+    check: Callable[[], None],
+    *,
+    read: Read | None,
 ) -> Document:
     from qualityassess.reports.word import render_word
     from qualityassess.reports.word_reading import read_counts
 
-    made = render_word(content, paths.fonts_dir(), check=check)
+    made = render_word(content, paths.fonts_dir(), check=check, read=read)
     with part.open("xb") as file:
         file.write(made.data)
         file.flush()

@@ -8,9 +8,10 @@ from qualityassess.domain.report_content import Block, Cell, Column, Heading, Pa
 from qualityassess.domain.rubric import Criterion, Kind
 from qualityassess.domain.scoring import CriterionScore
 from qualityassess.i18n import LEGAL
-from qualityassess.services import wording
+from qualityassess.services import exhibit_wording, wording
 from qualityassess.services.report_context import ReportContext
 
+_SHORT = 4
 _STATE_TONES = {LinkState.ATTACHED: Tone.PLAIN, LinkState.ACCEPTED: Tone.OK, LinkState.REJECTED: Tone.ERR}
 
 
@@ -20,8 +21,10 @@ def exhibit_table(context: ReportContext, row: CriterionScore) -> Table | None:
     links = context.file.links_of.get(row.criterion.id, [])
     if not links:
         return None
+    # 附件 12 needs more room than E12.
+    longest = max(len(context.exhibit_numbers[link.exhibit]) for link in links)
     columns = (
-        Column(tr("No."), 0.7),
+        Column(tr("No."), 0.7 if longest <= _SHORT else 1.3),
         Column(tr("Exhibit and type"), 3.5),
         Column(tr("Dates"), 3.1),
         Column(tr.within("exhibit", "Review"), 1.4),
@@ -33,7 +36,9 @@ def exhibit_table(context: ReportContext, row: CriterionScore) -> Table | None:
 def _link_row(context: ReportContext, row: CriterionScore, link: Link) -> tuple[Cell, ...]:
     tr = context.tr
     exhibit = context.file.exhibits[link.exhibit]
-    what = tr(", ").join(part for part in (_type_words(context, row.criterion, link), _pages(context, link)) if part)
+    what = tr(", ").join(
+        part for part in (_type_words(context, row.criterion, link), pages_words(context, link)) if part
+    )
     review = tr(", ").join(part for part in (link.reviewer, link.reason) if part)
     return (
         Cell(context.exhibit_numbers[exhibit.id]),
@@ -44,12 +49,9 @@ def _link_row(context: ReportContext, row: CriterionScore, link: Link) -> tuple[
     )
 
 
-def _pages(context: ReportContext, link: Link) -> str:
-    """Pages, or the place as a person wrote it, such as the name of a sheet."""
-    if not link.pages:
-        return ""
-    numbers = all(char.isdigit() or char in "-–—,、 " for char in link.pages)
-    return context.tr("p. {pages}", pages=link.pages) if numbers else link.pages
+def pages_words(context: ReportContext, link: Link) -> str:
+    """Pages of a link, or the place as a person wrote it, such as the name of a sheet."""
+    return exhibit_wording.pages_words(context.tr, link.pages)
 
 
 def _type_words(context: ReportContext, criterion: Criterion, link: Link) -> str:
@@ -230,4 +232,6 @@ def _attached_to(context: ReportContext, exhibit: Exhibit) -> str:
     for criterion_id in ids:
         number = context.numbers.get(criterion_id, criterion_id)
         words.append(number if criterion_id in asked else tr("{number} (not asked)", number=number))
+    if exhibit.id in context.judged_exhibits:
+        words.append(tr("Condition of an award"))
     return tr(", ").join(words) or tr("named in a comment only")

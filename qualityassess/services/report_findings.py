@@ -52,11 +52,12 @@ def findings(context: ReportContext) -> list[Block]:
     tr = context.tr
     blocks: list[Block] = [Heading(1, tr("Findings"), "findings")]
     for module in context.scoring.modules:
-        blocks += _module(context, module)
+        blocks += module_findings(context, module)
     return blocks
 
 
-def _module(context: ReportContext, module: ModuleScore) -> Iterator[Block]:
+def module_findings(context: ReportContext, module: ModuleScore) -> Iterator[Block]:
+    """The criteria of one module; those without answer and remarks stand in a table at the end."""
     tr = context.tr
     yield Heading(2, tr.pick(module.module.title), f"module-{module.module.id}")
     yield Paragraph(tr.pick(module.module.summary), Style.CAPTION)
@@ -82,7 +83,7 @@ def _module_words(context: ReportContext, module: ModuleScore) -> str:
 def _has_findings(context: ReportContext, row: CriterionScore) -> bool:
     """Whether a criterion has anything to show besides an open state or 不适用."""
     found = context.file
-    said = any(answer.narratives or _counts(answer) for answer in _answers(context, row.criterion))
+    said = any(answer.narratives or _told(context, answer) for answer in _answers(context, row.criterion))
     return bool(
         isinstance(row.state, Answered)
         or said
@@ -92,7 +93,10 @@ def _has_findings(context: ReportContext, row: CriterionScore) -> bool:
     )
 
 
-def _counts(answer: Answer) -> bool:
+def _told(context: ReportContext, answer: Answer) -> bool:
+    """Whether an answer says something; 不适用 that is scored stands with its reason in a chapter of its own."""
+    if isinstance(answer.state, NotApplicable):
+        return context.file.scored.get(answer.criterion) is not answer
     return isinstance(answer.state, Answered)
 
 
@@ -111,15 +115,15 @@ def _finding(context: ReportContext, row: CriterionScore) -> Iterator[Block]:
     yield Heading(3, context.titled(criterion), f"criterion-{criterion.id}", marks)
     yield Paragraph(tr.pick(criterion.question), Style.QUESTION)
     rows = _answer_rows(context, row)
-    rows += _other_answers(context, row)
+    rows += other_answers(context, row)
     if row.ceiling is not None:
         rows += item_rows(context, row)
     elif not context.checkup:
         rows += _evidence_rows(context, row)
     rows += _narrative_rows(context, row)
-    rows += _comment_rows(context, criterion)
-    rows += _target_rows(context, row)
-    rows += _action_rows(context, row)
+    rows += comment_rows(context, criterion)
+    rows += target_rows(context, row)
+    rows += action_rows(context, row)
     sources = criterion_sources(context, criterion)
     if sources:
         rows.append((tr("Sources"), sources))
@@ -196,7 +200,7 @@ def fact_words(context: ReportContext, fact: str) -> str:
     return wording.name(tr, activity) if activity else fact
 
 
-def _other_answers(context: ReportContext, row: CriterionScore) -> Rows:
+def other_answers(context: ReportContext, row: CriterionScore) -> Rows:
     """Answers that are not scored: a consultant's, a respondent's, the enterprise's beside a consensus."""
     tr = context.tr
     lines = []
@@ -205,9 +209,16 @@ def _other_answers(context: ReportContext, row: CriterionScore) -> Rows:
         if answer is scored or isinstance(answer.state, Unanswered):
             continue
         who = tr(", ").join(p for p in (wording.name(tr, answer.assessor.kind), answer.assessor.name) if p)
-        words = wording.value_words(tr, row.criterion, answer.state)
+        words = given_words(context, row.criterion, answer.state)
         lines.append(tr("{head}: {details}", head=who, details=words))
     return [(tr("Not scored"), "\n".join(lines))] if lines else []
+
+
+def given_words(context: ReportContext, criterion: Criterion, state: State, *more: str) -> str:
+    """What somebody answered in few words, the reason for 不适用 and what else is to be said in brackets."""
+    words = wording.value_words(context.tr, criterion, state)
+    details = context.joined([state.reason if isinstance(state, NotApplicable) else "", *more])
+    return context.tr("{head} ({details})", head=words, details=details) if details else words
 
 
 def _evidence_rows(context: ReportContext, row: CriterionScore) -> Rows:
@@ -238,7 +249,8 @@ def _narrative_rows(context: ReportContext, row: CriterionScore) -> Rows:
     return rows
 
 
-def _comment_rows(context: ReportContext, criterion: Criterion) -> Rows:
+def comment_rows(context: ReportContext, criterion: Criterion) -> Rows:
+    """Comments on a criterion, strengths first."""
     comments = context.file.comments_of.get(criterion.id, [])
     ordered = sorted(comments, key=lambda c: c.kind is not CommentKind.STRENGTH)
     return [(_comment_label(context, c), comment_words(context, criterion, c)) for c in ordered]
@@ -262,7 +274,8 @@ def comment_words(context: ReportContext, criterion: Criterion, comment: Comment
     return context.lines([comment.text, tr("[{details}]", details=words) if words else ""])
 
 
-def _target_rows(context: ReportContext, row: CriterionScore) -> Rows:
+def target_rows(context: ReportContext, row: CriterionScore) -> Rows:
+    """Target, gain and way to close the gap."""
     tr = context.tr
     if row.score is None:
         return []
@@ -279,7 +292,7 @@ def _target_rows(context: ReportContext, row: CriterionScore) -> Rows:
     return [(tr("Target"), words)]
 
 
-def _action_rows(context: ReportContext, row: CriterionScore) -> Rows:
+def action_rows(context: ReportContext, row: CriterionScore) -> Rows:
     """The steps still needed to reach the target, each with effort, lead time and role."""
     tr = context.tr
     gap = context.gap_of.get(row.criterion.id)

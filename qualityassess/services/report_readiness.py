@@ -1,5 +1,7 @@
 """The readiness report (申报准备报告) of one award: status with reasons, conditions, points, procedure, materials."""
 
+from collections.abc import Callable
+
 from qualityassess.domain.award_points import AwardPoints
 from qualityassess.domain.awards import Award
 from qualityassess.domain.readiness import Eligibility, Readiness
@@ -21,37 +23,60 @@ from qualityassess.services.gate_wording import STATUS_TONES, reason_sentence
 from qualityassess.services.report_context import ReportContext
 from qualityassess.services.report_cover import READINESS_TITLE, colophon, cover, frame
 from qualityassess.services.report_points import points_blocks, points_figure
+from qualityassess.services.report_sections import ReportParts, ReportSection
 from qualityassess.services.report_sources import award_sources, criteria_sets, edition_words
 from qualityassess.services.report_summary import red_line_table
 
 
 def readiness_content(context: ReportContext) -> ReportContent:
-    """The report on the first (and only) award of the context."""
+    """The whole report on the first (and only) award of the context."""
+    return readiness_parts(context).content(())
+
+
+def readiness_parts(context: ReportContext) -> ReportParts:
+    """The report on the first (and only) award of the context, in parts."""
     tr = context.tr
     found = context.eligibilities[0]
     title = tr(READINESS_TITLE)
     points = _points(context, found.award)
-    blocks = [
-        *_status(context, found, points),
-        *_conditions(context, found),
-        *_award_points(context, found, points),
-        *report_award.quota_and_money(context, found.award),
-        *report_award.steps(context, found.award),
-        *report_award.materials(context, found.award),
-        *report_award.questions(context, found.award),
-        *([] if found.judged else report_award.neighbours(context, found.award)),
-        *report_award.other_editions(context, found.award),
-        *_sources(context, found.award, points),
-        *colophon(context),
-    ]
     more = ((tr("Application date"), tr.date(found.on)),)
-    return ReportContent(
-        ReportKind.READINESS,
-        tr.language,
-        cover(context, title, edition_words(context, found.award), _figures(context, found, points), more),
-        frame(context, tr("{head}: {details}", head=title, details=tr.pick(found.award.title))),
-        tuple(blocks),
-    )
+
+    def whole(blocks: tuple[Block, ...]) -> ReportContent:
+        return ReportContent(
+            ReportKind.READINESS,
+            tr.language,
+            cover(context, title, edition_words(context, found.award), _figures(context, found, points), more),
+            frame(context, tr("{head}: {details}", head=title, details=tr.pick(found.award.title))),
+            blocks,
+        )
+
+    return ReportParts(tuple(_sections(context, found, points)), whole)
+
+
+def _sections(context: ReportContext, found: Eligibility, points: AwardPoints | None) -> list[ReportSection]:
+    """All sections in their usual order: status and conditions, with the red lines, are always there."""
+    tr, award = context.tr, found.award
+
+    def one(name: str, title: str, build: Callable[[], list[Block]], *, there: bool = True) -> ReportSection:
+        fixed = name in ("readiness", "conditions", "colophon")
+        state = "" if there else tr("nothing to show")
+        return ReportSection(name, title, build if there else list, state, chosen=there, fixed=fixed)
+
+    neighbours = report_award.neighbours(context, award) if not found.judged else []
+    editions = report_award.other_editions(context, award)
+    return [
+        one("readiness", tr("Readiness"), lambda: _status(context, found, points)),
+        one("conditions", tr("Conditions"), lambda: _conditions(context, found)),
+        one("points", tr("Award points"), lambda: _award_points(context, found, points)),
+        one("quota", tr("Quota, cycle and rewards"), lambda: report_award.quota_and_money(context, award)),
+        one("steps", tr("Procedure and rounds"), lambda: report_award.steps(context, award)),
+        one("materials", tr("Materials"), lambda: report_award.materials(context, award)),
+        one("questions", tr("Questions to the office"), lambda: report_award.questions(context, award)),
+        one("neighbours", tr("What neighbouring rules ask"), lambda: neighbours, there=bool(neighbours)),
+        one("editions", tr("Other editions"), lambda: editions, there=bool(editions)),
+        one("sources", tr("Sources"), lambda: _sources(context, award, points)),
+        one("colophon", tr("About this edition"), lambda: colophon(context)),
+    ]
 
 
 def _points(context: ReportContext, award: Award) -> AwardPoints | None:

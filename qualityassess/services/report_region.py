@@ -40,7 +40,7 @@ def awards(context: ReportContext) -> list[Block]:
         Heading(1, tr("Awards: conditions"), "awards"),
         Paragraph(
             tr(
-                "Judged on the rules entered, for an application on {date}. {vacant}; {note}.",
+                "Judged on the rules entered, for an application on {date}. {vacant}. {note}.",
                 date=tr.date(context.eligibilities[0].on),
                 vacant=tr.pick(LEGAL.may_be_vacant),
                 note=tr.pick(LEGAL.award_note),

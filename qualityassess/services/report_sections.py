@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.report_content import Block
+from qualityassess.domain.report_content import Block, ReportContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,15 @@ def in_order(sections: Sequence[ReportSection], wanted: Sequence[str]) -> list[R
 def blocks_of(sections: Sequence[ReportSection], wanted: Sequence[str]) -> tuple[Block, ...]:
     """The blocks of the sections that are wanted."""
     return tuple(block for section in in_order(sections, wanted) for block in section.build())
+
+
+@dataclass(frozen=True, slots=True)
+class ReportParts:
+    """What a report is put together from: all its sections, and what makes cover and frame around their blocks."""
+
+    sections: tuple[ReportSection, ...]
+    whole: Callable[[tuple[Block, ...]], ReportContent]
+
+    def content(self, wanted: Sequence[str]) -> ReportContent:
+        """The report with the sections that are wanted; UserFacingError `section_unknown`."""
+        return self.whole(blocks_of(self.sections, wanted))

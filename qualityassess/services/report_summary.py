@@ -47,7 +47,7 @@ def summary(context: ReportContext) -> list[Block]:
     if context.checkup:
         words = tr("A check-up asks for claims only. What exhibits support was not looked at.")
         blocks.append(Callout(tr.pick(LEGAL.checkup_heading), words, Tone.WARN))
-    blocks += _red_line_callout(context)
+    blocks += red_line_callout(context)
     blocks.append(Figures(headline(context)))
     blocks.append(Paragraph(_score_words(context)))
     index = context.scoring.index
@@ -87,7 +87,8 @@ def _score_words(context: ReportContext) -> str:
     return context.sentences(words, none, _evidence_words(context))
 
 
-def _red_line_callout(context: ReportContext) -> list[Block]:
+def red_line_callout(context: ReportContext) -> list[Block]:
+    """A box that names the failed red lines; nothing where none failed."""
     failed = [context.titled(row.criterion) for row, holds in context.red_lines if holds is False]
     if not failed:
         return []
@@ -310,13 +311,18 @@ def missing_words(context: ReportContext, gap: Gap) -> str:
     return context.tr(", ").join(names)
 
 
+def claimed_gaps(context: ReportContext) -> list[Gap]:
+    """Gaps of a check-up: failed red lines first, then the largest distance of the claim from the target."""
+    return sorted(
+        (gap for gap in context.gaps if gap.claimed < gap.target or gap.red_line_failed),
+        key=lambda gap: (not gap.red_line_failed, -(gap.target - gap.claimed) * gap.criterion.weight),
+    )
+
+
 def _claimed_gaps(context: ReportContext) -> list[Block]:
     """Largest distances of the claimed answers from the target: a check-up knows no evidence."""
     tr = context.tr
-    rows = sorted(
-        (gap for gap in context.gaps if gap.claimed < gap.target or gap.red_line_failed),
-        key=lambda gap: (not gap.red_line_failed, -(gap.target - gap.claimed) * gap.criterion.weight),
-    )[:TOP_GAPS]
+    rows = claimed_gaps(context)[:TOP_GAPS]
     columns = (
         Column(tr("Criterion"), 3.2),
         Column(tr("Claimed"), 1.4),

@@ -1,33 +1,26 @@
-"""Builds the content of a report from a workspace and has it rendered; also as a job for a child process."""
+"""Builds the content of a report from a workspace and has it rendered."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from qualityassess import __version__, paths
 from qualityassess.domain.assessment import Assessment, PurposeKind
-from qualityassess.domain.awards import Award
-from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.readiness import Eligibility
 from qualityassess.domain.report_content import ReportContent, ReportKind
 from qualityassess.domain.report_options import Edition, ReportOptions
 from qualityassess.domain.report_origin import Origin
-from qualityassess.domain.scoring import Scoring
 from qualityassess.domain.sealing import SealedRevision
 from qualityassess.i18n import Language, Translator
-from qualityassess.services import workspace as workspaces
-from qualityassess.services.applications import all_readiness, award_named, readiness_of
 from qualityassess.services.assessments import open_file
-from qualityassess.services.comparing import comparison
+from qualityassess.services.award_titles import award_title
+from qualityassess.services.branding import branded, branding_named
 from qualityassess.services.fingerprints import fingerprints
 from qualityassess.services.key_figures import key_figures
-from qualityassess.services.library import Library
-from qualityassess.services.report_compare import compare_content
 from qualityassess.services.report_context import ReportContext
-from qualityassess.services.report_gap import gap_content
-from qualityassess.services.report_readiness import readiness_content
+from qualityassess.services.report_parts import parts_of
+from qualityassess.services.report_sections import ReportParts
 from qualityassess.services.rules_digest import rules_digest
 from qualityassess.services.sealing import opened
 from qualityassess.services.workspace import Workspace
@@ -41,17 +34,22 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
+class ReportChoices(TypedDict, total=False):
+    """What a person may choose of a report besides kind and language; `build_content` says what each does."""
+
+    award_id: str | None
+    earlier: Assessment | None
+    on: date | None
+    revision: SealedRevision | None
+    options: ReportOptions
+
+
 def build_content(
     workspace: Workspace,
     assessment: Assessment,
     kind: ReportKind,
     language: Language,
-    *,
-    award_id: str | None = None,
-    earlier: Assessment | None = None,
-    on: date | None = None,
-    revision: SealedRevision | None = None,
-    options: ReportOptions = _USUAL,
+    **choices: Unpack[ReportChoices],
 ) -> ReportContent:
     """Content of a report in one language; the same data and day give the same content.
 
@@ -60,18 +58,8 @@ def build_content(
     `report_needs_earlier`, or `comparison_two_enterprises`. With a `revision` everything is read as it was sealed, and
     a comparison is refused (`comparison_not_sealed`), for it reads two assessments.
     """
-    source, head = (workspace, assessment) if revision is None else opened(workspace, revision)
-    return content_of(
-        source,
-        head,
-        kind,
-        language,
-        award_id=award_id,
-        earlier=earlier,
-        on=on,
-        revision=revision,
-        options=options,
-    )
+    source, head = _read_from(workspace, assessment, choices.get("revision"))
+    return content_of(source, head, kind, language, **choices)
 
 
 def content_of(
@@ -92,11 +80,14 @@ def content_of(
     `maker` is the program that the report names, as version and digest of its rules; None for this one.
     """
     program, rules = maker or (__version__, rules_digest(workspace.library))
-    file = open_file(workspace, assessment, on=on)
-    profile = workspace.store.enterprise(assessment.enterprise).profile
-    context = ReportContext(Translator(language), file, profile, workspace.library, revision=revision, program=program)
-    content = _content(workspace, context, kind, award_id, earlier, on, options)
+    context = _context(workspace, assessment, language, on, revision, program)
+    parts = parts_of(workspace, context, kind, award_id=award_id, earlier=earlier, on=on, edition=options.edition)
+    content = parts.content(options.sections)
     submitted = options.edition is Edition.SUBMISSION
+    # What goes to an award office says nothing of who helped.
+    branding = "" if submitted else options.branding
+    if branding:
+        content = branded(context.tr, content, branding_named(workspace, branding))
     origin = Origin(
         kind=kind.value,
         language=language,
@@ -110,7 +101,7 @@ def content_of(
         earlier=earlier.id if earlier is not None else "",
         edition=options.edition.value if submitted else "",
         sections=options.sections,
-        branding=options.branding,
+        branding=branding,
         # What goes to an award office names no scores, not even in the file's properties.
         figures={} if submitted else key_figures(context.scoring),
         rows={} if submitted else fingerprints(sealable_rows(workspace.store, assessment)),
@@ -118,46 +109,54 @@ def content_of(
     return replace(content, origin=origin)
 
 
-def _content(
+def all_parts(
     workspace: Workspace,
-    context: ReportContext,
+    assessment: Assessment,
     kind: ReportKind,
-    award_id: str | None,
-    earlier: Assessment | None,
+    language: Language,
+    *,
+    award_id: str | None = None,
+    earlier: Assessment | None = None,
+    on: date | None = None,
+    revision: SealedRevision | None = None,
+    edition: Edition = Edition.INTERNAL,
+) -> ReportParts:
+    """What a report is put together from, with all its sections in their usual order; errors as `build_content`."""
+    source, head = _read_from(workspace, assessment, revision)
+    context = _context(source, head, language, on, revision, __version__)
+    return parts_of(source, context, kind, award_id=award_id, earlier=earlier, on=on, edition=edition)
+
+
+def _read_from(
+    workspace: Workspace, assessment: Assessment, revision: SealedRevision | None
+) -> tuple[Workspace, Assessment]:
+    """Where a report reads, and the assessment as it is there: as it was sealed, with a revision."""
+    return (workspace, assessment) if revision is None else opened(workspace, revision)
+
+
+def _context(
+    workspace: Workspace,
+    assessment: Assessment,
+    language: Language,
     on: date | None,
-    options: ReportOptions,
-) -> ReportContent:
-    assessment, day = context.assessment, context.as_of
-    if kind is ReportKind.GAP:
-        return gap_content(replace(context, eligibilities=_awards_of(workspace, context.scoring, day)))
-    if kind is ReportKind.COMPARE:
-        if context.revision is not None:
-            raise UserFacingError("comparison_not_sealed")
-        if earlier is None:
-            raise UserFacingError("report_needs_earlier")
-        return compare_content(context, comparison(workspace, earlier, assessment, on=on))
-    award = _award(workspace, assessment, award_id, day)
-    held = {m.material for m in workspace.store.held_materials(assessment.enterprise) if m.award == award.key}
-    found = readiness_of(workspace, context.scoring, award, day)
-    return readiness_content(replace(context, eligibilities=(found,), held=frozenset(held)))
-
-
-def _awards_of(workspace: Workspace, scoring: Scoring, day: date) -> tuple[Eligibility, ...]:
-    """Awards that a gap report speaks of: those of the region, the one applied for, none for single topics."""
-    purpose = scoring.file.assessment.purpose
-    if purpose.kind is PurposeKind.MODULES:
-        return ()
-    if purpose.kind is PurposeKind.AWARD:
-        return (readiness_of(workspace, scoring, award_named(workspace, purpose.targets[0], day), day),)
-    return all_readiness(workspace, scoring, day)
-
-
-def _award(workspace: Workspace, assessment: Assessment, award_id: str | None, day: date) -> Award:
-    purpose = assessment.purpose
-    wanted = award_id or (purpose.targets[0] if purpose.kind is PurposeKind.AWARD else None)
-    if wanted is None:
-        raise UserFacingError("report_needs_award")
-    return award_named(workspace, wanted, day)
+    revision: SealedRevision | None,
+    program: str,
+) -> ReportContext:
+    """What a report reads of an assessment."""
+    file = open_file(workspace, assessment, on=on)
+    profile = workspace.store.enterprise(assessment.enterprise).profile
+    purpose = file.assessment.purpose
+    named = purpose.targets[0] if purpose.kind is PurposeKind.AWARD else ""
+    title = award_title(workspace, named, file.assessment.as_of) if named else None
+    return ReportContext(
+        Translator(language),
+        file,
+        profile,
+        workspace.library,
+        revision=revision,
+        program=program,
+        award_title=title,
+    )
 
 
 def write_report(
@@ -167,13 +166,9 @@ def write_report(
     language: Language,
     path: Path,
     *,
-    award_id: str | None = None,
-    earlier: Assessment | None = None,
-    on: date | None = None,
-    revision: SealedRevision | None = None,
-    options: ReportOptions = _USUAL,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    **choices: Unpack[ReportChoices],
 ) -> "Rendered":
     """Write a report as PDF and return what was written, once it was read back.
 
@@ -182,42 +177,6 @@ def write_report(
     # reportlab costs half a second to import: only who writes a report pays for it.
     from qualityassess.reports.pdf import render_pdf
 
-    content = build_content(
-        workspace,
-        assessment,
-        kind,
-        language,
-        award_id=award_id,
-        earlier=earlier,
-        on=on,
-        revision=revision,
-        options=options,
-    )
-    return render_pdf(content, path, paths.fonts_dir(), progress=progress, cancelled=cancelled)
-
-
-def write_report_job(
-    location: str,
-    assessment_id: str,
-    kind: str,
-    language: Language,
-    path: str,
-    award_id: str | None = None,
-    on: str | None = None,
-) -> "Rendered":
-    """The same with plain values for a child process: it opens the workspace by itself, read-only."""
-    workspace = workspaces.open_workspace(
-        location, Library(paths.rubrics_dir(), paths.cache_dir(), paths.own_rubrics_dir()), read_only=True
-    )
-    try:
-        return write_report(
-            workspace,
-            workspace.store.assessment(assessment_id),
-            ReportKind(kind),
-            language,
-            Path(path),
-            award_id=award_id,
-            on=date.fromisoformat(on) if on else None,
-        )
-    finally:
-        workspace.close()
+    content = build_content(workspace, assessment, kind, language, **choices)
+    read = workspace.store.read_blob
+    return render_pdf(content, path, paths.fonts_dir(), progress=progress, cancelled=cancelled, read=read)

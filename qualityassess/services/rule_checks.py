@@ -10,12 +10,12 @@ from typing import Any
 from qualityassess.domain import rule_check as rules
 from qualityassess.domain.application import HeldMaterial, Judgement, RuleCheck
 from qualityassess.domain.awards import Award
-from qualityassess.domain.changes import Changes, RowChange
+from qualityassess.domain.changes import Changes, RowChange, material_id
 from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.exhibits import Exhibit
+from qualityassess.domain.exhibits import Exhibit, RecordExhibit
 from qualityassess.domain.gate import GateType
 from qualityassess.domain.rule_check import DATES, Pack, Verdict
-from qualityassess.services.exhibit_files import taken_in
+from qualityassess.services.exhibit_files import MATERIALS, taken_in
 from qualityassess.services.rules_in_use import award_of, pack_of
 from qualityassess.services.typed_text import storable, tidy
 from qualityassess.services.workspace import Workspace, enterprise_scope
@@ -162,8 +162,8 @@ def sign(workspace: Workspace, enterprise_id: str, check: RuleCheck, name: str, 
     """Sign a check: from now on the pack counts for its round, and its list of conditions is complete.
 
     UserFacingError while a part is undecided, without the notice, without the days of filing, or without a name. What a
-    person judged or holds under the edition it was begun from goes along for every part that was confirmed unchanged;
-    a recommendation does not, for it is given anew in each round.
+    person judged or holds under the edition it was begun from goes along for every part that was confirmed unchanged,
+    files of materials included; a recommendation does not, for it is given anew in each round.
     """
     if check.signed is not None:
         raise UserFacingError("check_signed", value=check.round)
@@ -190,7 +190,7 @@ def sign(workspace: Workspace, enterprise_id: str, check: RuleCheck, name: str, 
 
 def _along(
     workspace: Workspace, enterprise_id: str, check: RuleCheck, award: Award
-) -> Iterable[Judgement | HeldMaterial]:
+) -> Iterable[Judgement | HeldMaterial | RecordExhibit]:
     assert award.checked is not None
     kept = set(award.checked.kept)
     anew = {gate.id for gate in award.gates if gate.type is GateType.RECOMMENDATION}
@@ -200,6 +200,24 @@ def _along(
     for held in workspace.store.held_materials(enterprise_id):
         if held.award == check.base and f"material:{held.material}" in kept:
             yield replace(held, award=award.key)
+    yield from _files_along(workspace, enterprise_id, check, award)
+
+
+def _files_along(workspace: Workspace, enterprise_id: str, check: RuleCheck, award: Award) -> Iterable[RecordExhibit]:
+    """Files of the materials that were confirmed unchanged; those that the signed edition has already stay alone."""
+    assert award.checked is not None
+    kept = set(award.checked.kept)
+    goals = {
+        material_id(enterprise_id, check.base, m.id): material_id(enterprise_id, award.key, m.id)
+        for m in award.materials
+        if f"material:{m.id}" in kept
+    }
+    rows = [row for row in workspace.store.record_exhibits(enterprise_id) if row.register == MATERIALS]
+    there = {(row.record, row.exhibit) for row in rows}
+    for row in rows:
+        goal = goals.get(row.record)
+        if goal is not None and (goal, row.exhibit) not in there:
+            yield replace(row, id=workspace.new_id(), record=goal)
 
 
 def discard(workspace: Workspace, enterprise_id: str, check: RuleCheck) -> Changes:

@@ -10,6 +10,7 @@ from qualityassess import paths
 from qualityassess.domain.assessment import Assessment, PurposeKind
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.report_content import ReportKind
+from qualityassess.domain.report_options import Edition, ReportOptions
 from qualityassess.i18n import Language
 from qualityassess.services.library import Library
 from qualityassess.services.reporting import write_report
@@ -23,8 +24,14 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 REPORTS = (
     (ReportKind.GAP, PurposeKind.FULL, "gap-report"),
     (ReportKind.READINESS, PurposeKind.AWARD, "readiness-report"),
+    (ReportKind.DOSSIER, PurposeKind.AWARD, "dossier"),
+    (ReportKind.BRIEF, PurposeKind.FULL, "brief"),
+    (ReportKind.FEEDBACK, PurposeKind.FULL, "feedback"),
 )
-"""What is printed: the kind of report, the purpose of the assessment it is made from, and the name of its file."""
+"""What is printed: the kind of report, the purpose of the assessment it is made from, and the name of its file.
+
+A dossier is printed as it goes to the award office (报送版).
+"""
 
 Progress = Callable[[str], None]
 """Told the name of each file before it is made."""
@@ -59,7 +66,9 @@ def write_demo(out: Path, library: Library, *, progress: Progress | None = None)
             for language in LANGUAGES:
                 path = out / f"{name}.{language}.pdf"
                 _tell(progress, path.name)
-                write_report(workspace, _assessment_for(workspace, purpose), kind, language, path)
+                edition = Edition.SUBMISSION if kind is ReportKind.DOSSIER else Edition.INTERNAL
+                options = ReportOptions(edition=edition)
+                write_report(workspace, _assessment_for(workspace, purpose), kind, language, path, options=options)
                 files.append(path)
     return DemoResult(tuple(files), location, counts)
 
@@ -125,6 +134,7 @@ def _read_back(draft: Path, files: SampleFiles) -> dict[str, int]:
     expected = Counter(comments=len(files.comments), exhibits=len(files.exhibits), enterprises=1)
     expected["links"] = sum(len(exhibit.links) for exhibit in files.exhibits)
     expected["assessments"] = len(files.head.assessments)
+    expected["report_texts"] = len(files.texts.award)
     wrong = [table for table, count in expected.items() if counts[table] != count]
     wrong += [problem.code for problem in problems]
     if wrong:

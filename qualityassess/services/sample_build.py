@@ -9,7 +9,17 @@ from uuid import UUID, uuid5
 from qualityassess.domain.answers import CONSULTANT, Comment
 from qualityassess.domain.assessment import Assessment, AssessmentFile, parse_purpose
 from qualityassess.domain.exhibits import LinkState
-from qualityassess.services import answering, applications, assessments, enterprises, evidence, intake, registers
+from qualityassess.services import (
+    answering,
+    applications,
+    assessments,
+    enterprises,
+    evidence,
+    intake,
+    register_exhibits,
+    registers,
+    report_texts,
+)
 from qualityassess.services.library import Library
 from qualityassess.services.sample_files import AssessmentTable, ExhibitTable, LinkTable, SampleFiles
 from qualityassess.services.workspace import Workspace
@@ -74,11 +84,13 @@ def build_sample(location: str, library: Library, files: SampleFiles) -> None:
             _add_assessment(build, table)
         for exhibit in files.exhibits:
             _add_exhibit(build, exhibit)
+            _attach_to_records(build, exhibit)
         for table in files.head.assessments:
             _review(build, table.key)
             _mark(build, table)
         _comment(build)
         _state_applications(build)
+        _write_texts(build)
 
 
 def _add_enterprise(build: _Build) -> None:
@@ -151,6 +163,17 @@ def _add_exhibit(build: _Build, exhibit: ExhibitTable) -> None:
         build.exhibit_ids[exhibit.file] = stored.id
 
 
+def _attach_to_records(build: _Build, exhibit: ExhibitTable) -> None:
+    """Attach an exhibit to the records that it is the paper of."""
+    workspace = build.workspace
+    for owner in exhibit.records:
+        form = registers.form_of(workspace, owner.register_)
+        rows = registers.records(workspace, build.enterprise, owner.register_)
+        record = next(row for row in rows if getattr(row, form.key[0]) == owner.record)
+        held = build.exhibit_ids[exhibit.file]
+        register_exhibits.attach(workspace, build.enterprise, owner.register_, record, held, owner.pages)
+
+
 def _review(build: _Build, key: str) -> None:
     """Accept or reject the links that the data says were reviewed."""
     reviewing = replace(build.workspace, who=build.files.head.reviewer)
@@ -200,3 +223,9 @@ def _state_applications(build: _Build) -> None:
         award = applications.award_named(workspace, held.award, day)
         for material in held.materials:
             applications.hold_material(workspace, build.enterprise, award, material, held=True)
+
+
+def _write_texts(build: _Build) -> None:
+    """Texts of the dossier."""
+    for part, text in build.files.texts.award.items():
+        report_texts.write_text(build.workspace, build.begun["award"], part, text)

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from qualityassess.domain.answers import CommentKind
 from qualityassess.domain.exhibits import Copy, LinkState
 from qualityassess.domain.register_columns import RegisterForm
 from qualityassess.domain.registers import Record, RegisterName
+from qualityassess.domain.report_texts import TextPart
 from qualityassess.services.registers import read_rows
 
 
@@ -71,8 +72,16 @@ class LinkTable(_Table):
     review: str = ""
 
 
+class OwnerTable(_Table):
+    """A record that an exhibit is attached to, by the column that tells its records apart."""
+
+    register_: RegisterName = Field(alias="register")
+    record: str
+    pages: str = ""
+
+
 class ExhibitTable(_Table):
-    """A file of `exhibits/` with its dates and all its links."""
+    """A file of `exhibits/` with its dates, all its links, and the records it is attached to."""
 
     file: str
     links: tuple[LinkTable, ...]
@@ -83,6 +92,7 @@ class ExhibitTable(_Table):
     sealed: bool | None = None
     confidential: bool = False
     unit: str = ""
+    records: tuple[OwnerTable, ...] = ()
 
 
 class ConfirmationTable(_Table):
@@ -117,6 +127,13 @@ class ApplicationsTable(_Table):
     materials: tuple[MaterialsTable, ...]
 
 
+class TextsTable(_Table):
+    """Texts of the dossier of the assessment for an award, by part."""
+
+    about: str
+    award: dict[TextPart, str]
+
+
 @dataclass(frozen=True, slots=True)
 class SampleFiles:
     """Everything of the sample as read; `folder` holds the profile, the answers and the exhibits themselves."""
@@ -127,6 +144,7 @@ class SampleFiles:
     exhibits: tuple[ExhibitTable, ...]
     confirmations: tuple[ConfirmationTable, ...]
     applications: ApplicationsTable
+    texts: TextsTable
 
     @property
     def profile(self) -> Path:
@@ -156,6 +174,7 @@ def read_sample(folder: Path) -> SampleFiles:
         TypeAdapter(tuple[ExhibitTable, ...]).validate_python(_data(folder / "exhibits.json")),
         TypeAdapter(tuple[ConfirmationTable, ...]).validate_python(_data(folder / "registers" / "confirmations.json")),
         ApplicationsTable.model_validate(_data(folder / "applications.json")),
+        TextsTable.model_validate(_data(folder / "texts.json")),
     )
 
 

@@ -20,6 +20,7 @@ from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import CriterionScore, ModuleScore, Scoring, red_lines
 from qualityassess.i18n import LEGAL
 from qualityassess.services.as_json import Json, assessment, criterion_head, plain, points, score, share, state
+from qualityassess.services.item_indicators_json import of_item
 
 
 def scoring(value: Scoring, award_points: Iterable[AwardPoints]) -> Json:
@@ -33,14 +34,16 @@ def scoring(value: Scoring, award_points: Iterable[AwardPoints]) -> Json:
         "evidence_rule": head.evidence_rule.value,
         "rubric": {"version": file.rubric.version, "digest": file.rubric.digest},
         "progress": {"answered": answered, "applicable": applicable},
-        "index": _index(value),
-        "modules": [_module(file, row) for row in value.modules],
+        "index": index(value),
+        "modules": [
+            {**module(row), "criteria": [_criterion(file, entry) for entry in row.criteria]} for row in value.modules
+        ],
         "red_lines": [_red_line(file, row, holds) for row, holds in red_lines(value.criteria.values())],
         "award_points": [points_of_set(entry) for entry in award_points],
     }
 
 
-def _index(value: Scoring) -> Json | None:
+def index(value: Scoring) -> Json | None:
     """The index with its receipt; a check-up has its claimed end only, other purposes none."""
     kind = value.file.assessment.purpose.kind
     if kind not in (PurposeKind.FULL, PurposeKind.CHECKUP):
@@ -69,13 +72,14 @@ def _exact_scores(value: Score | None) -> Json:
     return {name: exact(getattr(value, name)) for name in ("evidenced", "claimed", "possible")}
 
 
-def _module(file: AssessmentFile, row: ModuleScore) -> Json:
-    module = row.module
+def module(row: ModuleScore) -> Json:
+    """A module's score with its receipt; the criteria in it by id, weight and scores alone."""
+    head = row.module
     return {
-        "id": module.id,
-        "version": module.version,
-        "title": plain(module.title),
-        "weight": module.weight,
+        "id": head.id,
+        "version": head.version,
+        "title": plain(head.title),
+        "weight": head.weight,
         "answered": row.answered,
         "applicable": len(row.criteria),
         **score(row.score),
@@ -95,7 +99,6 @@ def _module(file: AssessmentFile, row: ModuleScore) -> Json:
                 if isinstance(c.state, NotApplicable)
             ],
         },
-        "criteria": [_criterion(file, entry) for entry in row.criteria],
     }
 
 
@@ -110,6 +113,7 @@ def _criterion(file: AssessmentFile, row: CriterionScore) -> Json:
         **score(row.score),
         "expected_exhibits": [_support(file.rubric, support) for support in row.supports],
         "evidence_ceiling": _ceiling(row.ceiling),
+        "indicators": of_item(file, row.criterion),
         "register": _judgement(row.judgement, row.criterion.register),
     }
 

@@ -13,7 +13,7 @@ from qualityassess.services.assessments import open_file
 from qualityassess.services.key_figures import key_figures
 from qualityassess.services.typed_text import storable
 from qualityassess.services.workspace import Workspace, assessment_scope
-from qualityassess.storage.sealed import SealedStore, sealable_rows, sealed_text_of, unsealed
+from qualityassess.storage.sealed import LEFT_OUT, SealedStore, sealable_rows, sealed_text_of, unsealed
 
 SEALED = "sealed"
 """Verb of the change log."""
@@ -91,9 +91,12 @@ def is_current(workspace: Workspace, assessment: Assessment, revision: SealedRev
 
 
 def changed_since(workspace: Workspace, assessment: Assessment, revision: SealedRevision) -> bool:
-    """Whether the assessment's own rows were changed after it was sealed; the change log knows without reading them."""
-    last = workspace.store.last_modified(assessment.id)
-    return last is not None and last > revision.at
+    """Whether rows of the assessment that are sealed were changed after it was; the change log knows without the rows.
+
+    Its plan is none of them: steps are ticked off without anything that was sealed becoming another.
+    """
+    later = workspace.store.log_after(assessment_scope(assessment.id), revision.at)
+    return any(row.type not in LEFT_OUT for entry in later for row in entry.changes.rows)
 
 
 def opened(workspace: Workspace, revision: SealedRevision) -> tuple[Workspace, Assessment]:

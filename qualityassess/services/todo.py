@@ -9,8 +9,9 @@ from qualityassess.domain import due as dates
 from qualityassess.domain.assessment import Assessment, AssessmentFile, PurposeKind
 from qualityassess.domain.due import Due, due_records
 from qualityassess.domain.due_exhibits import due_confirmations, due_exhibits
+from qualityassess.domain.due_registers import due_registers
 from qualityassess.domain.due_rule import DueRule
-from qualityassess.domain.plan_due import due_steps
+from qualityassess.domain.plan_due import dated_steps, due_steps
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.registers import Record, RegisterName, Registers
 from qualityassess.domain.scoring import Scoring
@@ -30,6 +31,8 @@ class Todo:
     registers: Registers
     exhibits: Mapping[str, str]
     """Names of exhibits by id."""
+    plan_steps: int = 0
+    """Dated steps of the plan in all; the nearest of them stand among the items."""
 
     @cached_property
     def rules(self) -> Mapping[str, DueRule]:
@@ -38,7 +41,11 @@ class Todo:
 
     def record(self, item: Due) -> Record | None:
         """The record that a date belongs to."""
-        return self._records.get((item.register, item.record)) if item.register is not None else None
+        return self.record_of(item.register, item.record) if item.register is not None else None
+
+    def record_of(self, register: RegisterName, record: str) -> Record | None:
+        """A record of a register on which something falls due."""
+        return self._records.get((register, record))
 
     @cached_property
     def _records(self) -> Mapping[tuple[RegisterName, str], Record]:
@@ -65,13 +72,16 @@ def todo_with(
     enterprise, heads = store.enterprise(enterprise_id), store.assessments(enterprise_id)
     registers = store.registers(enterprise_id) if file is None else file.registers
     names = {exhibit.id: exhibit.name for exhibit in store.exhibits(enterprise_id)}
+    steps = store.plan_steps(file.assessment.id) if file is not None else ()
     found = [
         *due_records(library.deadlines, registers, library.facts(enterprise.profile), validities(library), on),
         *(due_exhibits(Scoring(file), on) if file is not None else ()),
-        *(due_steps(store.plan_steps(file.assessment.id)) if file is not None else ()),
+        *(due_registers(file, on) if file is not None else ()),
+        *due_steps(steps, on),
         *due_confirmations(registers.confirmations, applications_planned(heads, on), on),
     ]
-    return Todo(enterprise, on, dates.in_order(dates.until(found, last)), library, registers, names)
+    items = dates.in_order(dates.until(found, last))
+    return Todo(enterprise, on, items, library, registers, names, len(dated_steps(steps)))
 
 
 def newest(heads: tuple[Assessment, ...]) -> Assessment | None:

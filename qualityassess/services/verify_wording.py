@@ -12,6 +12,7 @@ from qualityassess.domain.display import round_half_up
 from qualityassess.domain.exhibits import Exhibit, Link
 from qualityassess.domain.profile import Enterprise
 from qualityassess.domain.registers import Confirmation
+from qualityassess.domain.report_bilingual import BOTH
 from qualityassess.domain.report_content import ReportKind
 from qualityassess.domain.rubric import Rubric
 from qualityassess.i18n import N_, Translator
@@ -24,8 +25,14 @@ KINDS: Mapping[str, str] = MappingProxyType(
     {
         ReportKind.GAP: N_("Gap report"),
         ReportKind.READINESS: N_("Readiness report"),
+        ReportKind.DOSSIER: N_("Application dossier"),
+        ReportKind.BRIEF: N_("Two-page brief"),
         ReportKind.COMPARE: N_("Year-over-year comparison"),
+        ReportKind.FEEDBACK: N_("Review feedback report"),
     }
+)
+_LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {"zh": N_("in Chinese"), "en": N_("in English"), BOTH: N_("in Chinese and English")}
 )
 _METHODS: Mapping[Method, str] = MappingProxyType(
     {
@@ -66,6 +73,11 @@ _MOST_PAGES = 10
 def kind_words(tr: Translator, kind: str) -> str:
     """Name of a kind of report; the kind itself where this version has none."""
     return tr(KINDS[kind]) if kind in KINDS else kind
+
+
+def language_words(tr: Translator, language: str) -> str:
+    """Language of a report in words, such as 中英文; the code itself where it is none of this version's."""
+    return tr(_LANGUAGES[language]) if language in _LANGUAGES else language
 
 
 def method_words(tr: Translator, found: Verification, own: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from qualityassess import __version__, paths
 from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.errors import UserFacingError
-from qualityassess.domain.report_content import ReportContent, ReportKind
+from qualityassess.domain.exhibits import Exhibit
+from qualityassess.domain.report_content import BoundFile, ReportContent, ReportKind
 from qualityassess.domain.report_options import Edition, ReportOptions
 from qualityassess.domain.report_origin import Origin
 from qualityassess.domain.scoring import Scoring
@@ -158,7 +159,7 @@ def _compare(
     if origin.rows:
         changed = differing(origin.rows, sealable_rows(source.store, head))
         found += [Difference(Found.ROW, row=row) for row in changed]
-    found += _bytes(source, head)
+    found += _bytes(source, source.store.exhibits_of(head.id))
     day = date.fromisoformat(origin.on) if origin.on else None
     if origin.figures:
         found += _figures(origin.figures, key_figures(Scoring(open_file(source, head, on=day))))
@@ -171,8 +172,8 @@ def _compare(
     return [*found, *_file(source, head, read, origin, revision, day)]
 
 
-def _bytes(source: Workspace, head: Assessment) -> Iterator[Difference]:
-    for exhibit in source.store.exhibits_of(head.id):
+def _bytes(source: Workspace, exhibits: Iterable[Exhibit | BoundFile]) -> Iterator[Difference]:
+    for exhibit in exhibits:
         try:
             source.store.read_blob(exhibit.digest)
         except UserFacingError as error:
@@ -220,12 +221,15 @@ def _file(
     content = content_in(build, "both" if origin.language == "both" else resolve_language(origin.language))
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "again.pdf"
-        digest = render_pdf(content, fresh, paths.fonts_dir()).digest
+        digest = render_pdf(content, fresh, paths.fonts_dir(), read=source.store.read_blob).digest
         data = fresh.read_bytes()
     same_program = _same_program(source, origin)
     if same_program and data == read.data:
         return []
-    found = []
+    # Files of materials belong to no criterion: a dossier alone names them.
+    linked = {exhibit.digest for exhibit in source.store.exhibits_of(head.id)}
+    packed = [file for file in (*content.bound, *content.separate) if file.digest not in linked]
+    found = list(_bytes(source, packed))
     if digest != origin.digest:
         found.append(Difference(Found.CONTENT, was=origin.digest, now=digest))
     drawn = same_program and digest == origin.digest

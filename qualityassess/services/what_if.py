@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from qualityassess.domain.award_points import AwardPoints
+from qualityassess.domain.answers import Answered
+from qualityassess.domain.award_points import AwardPoints, points_of
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import Exhibit, Link
 from qualityassess.domain.readiness import Eligibility
+from qualityassess.domain.rubric import Criterion, Kind
 from qualityassess.domain.scores import Score
 from qualityassess.domain.scoring import Scoring, red_lines
 from qualityassess.domain.what_if import WhatIf, counting_assessor, differing, overlay
@@ -49,7 +51,7 @@ class Beside:
 
 def standing(workspace: Workspace, scoring: Scoring) -> Standing:
     """Where a scoring leaves the enterprise on the scoring's own as-of date."""
-    found = (applications.points_of(scoring, entry.id) for entry in scoring.file.rubric.criteria_sets)
+    found = (points_of(scoring, entry.id) for entry in scoring.file.rubric.criteria_sets)
     return Standing(
         scoring,
         next((points for points in found if points is not None), None),
@@ -66,20 +68,37 @@ def beside(workspace: Workspace, real: Standing, what_if: WhatIf) -> Beside:
     return Beside(real, standing(workspace, scoring), differing(real.scoring, scoring))
 
 
-def apply(workspace: Workspace, scoring: Scoring, what_if: WhatIf) -> Changes:
+def without_reason(scoring: Scoring, what_if: WhatIf) -> tuple[Criterion, ...]:
+    """Criteria computed from records whose level is tried without a reason: trying needs none, applying does."""
+    file = scoring.file
+    found = []
+    for criterion_id, state in what_if.applicable.states:
+        criterion = file.rubric.criterion(criterion_id)
+        if criterion is None or criterion.kind is not Kind.REGISTER or not isinstance(state, Answered):
+            continue
+        given = file.by_assessor.get((criterion_id, counting_assessor(file, criterion_id)))
+        if not dict(given.narratives if given is not None else ()).get("", "").strip():
+            found.append(criterion)
+    return tuple(found)
+
+
+def apply(workspace: Workspace, scoring: Scoring, what_if: WhatIf, *, reason: str = "") -> Changes:
     """Write the applicable part as one change of the assessment: answers, and exhibits held already as attached.
 
     Each answer is written for the assessor whose answer counts, so that the score becomes the assumed one. Assumed
-    dates and exhibits that do not exist are left out. Errors as of `answering.give_answer`; UserFacingError as well for
+    dates and exhibits that do not exist are left out. `reason` says why levels hold in place of computed ones, where
+    none was given before. Errors as of `answering.give_answer`; UserFacingError as well for
     an exhibit that is held no longer. Nothing is written then.
     """
     file, meant = scoring.file, what_if.applicable
     assessment = file.assessment
+    unexplained = {criterion.id for criterion in without_reason(scoring, what_if)}
     with workspace.store.transaction(assessment_scope(assessment.id), VERB, workspace.who, workspace.now()) as tx:
         for criterion_id, state in meant.states:
             criterion = answering.criterion_of(file, criterion_id)
             acting = workspace.acting_as(counting_assessor(file, criterion_id))
-            answering.write_answer(tx, acting, assessment, criterion, state, {})
+            texts = {"": reason} if criterion.id in unexplained else {}
+            answering.write_answer(tx, acting, assessment, criterion, state, texts)
         for entry in meant.exhibits:
             criterion = answering.criterion_of(file, entry.criterion)
             if tx.get(Exhibit, entry.exhibit) is None:

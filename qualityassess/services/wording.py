@@ -24,7 +24,7 @@ from qualityassess.domain.exhibits import Doubt, EvidenceRule, LinkState
 from qualityassess.domain.gaps import Way
 from qualityassess.domain.marks import Confidence
 from qualityassess.domain.profile import Activity, LegalForm
-from qualityassess.domain.readiness import Readiness
+from qualityassess.domain.readiness_status import Readiness
 from qualityassess.domain.registers import EventClass, EventKind, RegisterName
 from qualityassess.domain.rubric import Criterion, Force
 from qualityassess.domain.scores import Score

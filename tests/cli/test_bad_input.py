@@ -257,6 +257,8 @@ sys.stdin.read()
         (("award", "material", "T1", "china-quality-award", "zz"), 1, "has no material zz"),
         (("award", "target", "T1", "wenzhou-mayor-quality-award", "2000"), 2, "out of range"),
         (("gaps", "T1", "--top", "x"), 2, "is no whole number"),
+        (("gaps", "T1", "--top", "0"), 2, "0 rows cannot be listed. Use a whole number from 1"),
+        (("compare", "T1", "T1", "--top", "-1"), 2, "Use a whole number from 0"),
         (("report", "T1", "--kind", "zz", "--out", "r.pdf"), 2, "Use gap, readiness"),
         (("report", "T1", "--kind", "gap", "--format", "odt", "--out", "r.odt"), 2, "Use pdf, docx, xlsx"),
         (("report", "T1", "--kind", "gap", "--format", "docx", "--out", "r.pdf"), 2, "*.docx"),

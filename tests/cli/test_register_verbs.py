@@ -75,7 +75,7 @@ def test_every_fault_of_a_sheet_is_said_and_nothing_is_written(filled: Run, tmp_
         ran = filled("register", "import", "certificates", "r.xlsx", *more)
         assert ran.code == 1
         lines = ran.err.splitlines()
-        assert [line.split(":")[0] for line in lines[:2]] == ["r.xlsx Certificates!I4", "r.xlsx Certificates!A3"]
+        assert [line.split(":")[0] for line in lines[:2]] == ["r.xlsx Certificates!A3", "r.xlsx Certificates!I4"]
     assert filled("register", "import", "certificates", "gone.xlsx").code == 1
     (tmp_path / "wrong.json").write_text('[{"scheme": "nothing", "number": "Q-9"}]', encoding="utf-8")
     refused = filled("register", "import", "certificates", "wrong.json")

@@ -209,7 +209,9 @@ def test_gates_and_judgements(ready: Run) -> None:
     said = ready("award", "judge", "T1", award, "g1", "yes", "--reason", "党组织健全", "--json").data
     assert (said["award"], said["result"], said["reason"]) == (f"{award}@2021", True, "党组织健全")
     assert gate()["result"] == "met"
-    assert ready("award", "judge", "T1", award, "g1", "no", "--reason", "复核后更正").out.endswith("not met\n")
+    assert ready("award", "judge", "T1", award, "g1", "no", "--reason", "复核后更正").out.endswith(
+        "not met\nNo exhibit attached\n"
+    )
     assert gate()["result"] == "unmet"
     assert gate()["facts"] == {"by": said["by"], "on": said["on"], "why": "复核后更正"}
     (found,) = ready("eligibility", "T1", "--award", award, "--json").data["awards"]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from qualityassess.domain.application import HeldMaterial
+from qualityassess.domain.award_points import points_of
 from qualityassess.domain.awards import Award
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.gates import GateResult
@@ -168,7 +169,7 @@ def test_no_red_line_is_unknown_where_none_binds(firm: Firm) -> None:
 
 
 def test_points_of_a_set_that_is_not_there(firm: Firm) -> None:
-    assert applications.points_of(Scoring(firm.file()), "no-such-set") is None
+    assert points_of(Scoring(firm.file()), "no-such-set") is None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Exhibits already held: uses, further links, pages, newer versions, each undone as one change."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,15 @@ import pytest
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibit_uses import MANY_LINKS, exhibit_uses
 from qualityassess.domain.exhibits import Exhibit, Link, LinkState, RecordExhibit
-from qualityassess.services import evidence, exhibit_links
+from qualityassess.domain.registers import Certificate, RegisterName
+from qualityassess.services import confirming, evidence, exhibit_links, register_exhibits, registers
 from qualityassess.services.exhibit_links import Wanted
 from qualityassess.services.workspace import take_back
 from tests.services.conftest import WHO, Firm
 from tests.services.test_evidence import add
 
 TYPE = "appointment-letter"
+CERTIFICATES = RegisterName.CERTIFICATES
 
 
 @pytest.fixture(name="paper")
@@ -77,6 +80,14 @@ def test_other_pages_are_to_be_reviewed_again(firm: Firm, paper: Exhibit) -> Non
 
 
 def test_a_newer_version_keeps_the_old_one_and_takes_its_links(firm: Firm, paper: Exhibit, tmp_path: Path) -> None:
+    other, row = firm.begin("modules", "cqo"), Certificate("", "iso9001", "Q-1")
+    evidence.attach(firm.workspace, other, firm.criterion("cqo.appointment"), paper.id, TYPE)
+    registers.put_record(firm.workspace, firm.enterprise, row)
+    (record,) = registers.records(firm.workspace, firm.enterprise, CERTIFICATES)
+    register_exhibits.attach(firm.workspace, firm.enterprise, CERTIFICATES, record, paper.id)
+    where = (date(2023, 1, 1), date(2026, 1, 1))
+    source = tmp_path / "任命书.pdf"
+    confirming.confirm_with_files(firm.workspace, firm.enterprise, "penalty", where, "平台", where[1], [source])
     before = firm.everything()
     path = tmp_path / "任命书 2026.pdf"
     path.write_bytes(b"%PDF-1.4 second")
@@ -89,6 +100,10 @@ def test_a_newer_version_keeps_the_old_one_and_takes_its_links(firm: Firm, paper
         fresh.id: "",
     }
     assert evidence.read_exhibit(firm.workspace, paper) == b"%PDF-1.4 first"
+    # The record shows the newer one; another assessment and a print-out keep the version they used.
+    kept = {row.register: row.exhibit for row in firm.workspace.store.record_exhibits(firm.enterprise)}
+    assert kept == {"certificates": fresh.id, "confirmations": paper.id}
+    assert [link.exhibit for link in firm.workspace.store.links(other.id)] == [paper.id]
     take_back(firm.workspace, changes)
     assert firm.everything() == before
     path.write_bytes(b"%PDF-1.4 first")

@@ -12,6 +12,7 @@ from qualityassess.domain.answers import Answered, Level
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.due_rule import DueKind
 from qualityassess.domain.errors import UserFacingError
+from qualityassess.domain.plan_due import MOST
 from qualityassess.domain.plan_kept import Kept
 from qualityassess.domain.plan_rows import Pin, PlanAim, StepState
 from qualityassess.domain.planning import Limit, Measure, Outcome, Plan, PlanModel
@@ -152,6 +153,12 @@ def test_another_target_waits_for_the_solver_and_an_impossible_one_says_why(firm
     assert tr.percent(plan.totals.after) in words
     with pytest.raises(UserFacingError, match="plan_budget_wrong"):
         plan_keeping.set_aim(firm.workspace, firm.assessment, replace(AIM, budget=Fraction(-1)))
+    with pytest.raises(UserFacingError, match="plan_capacity_wrong"):
+        plan_keeping.set_aim(firm.workspace, firm.assessment, replace(AIM, capacity=(("quality", Fraction(0)),)))
+    hands = replace(AIM, capacity=(("production", Fraction(40)), ("quality", Fraction(5, 2))))
+    plan_keeping.set_aim(firm.workspace, firm.assessment, hands)
+    assert kept(firm).aim == hands
+    assert plan_keeping.terms_for(model, hands, kept(firm)).rate("production") == Fraction(4, 3)
 
 
 def test_the_usual_aim_is_the_assessments_own(firm: Firm) -> None:
@@ -197,7 +204,11 @@ def test_steps_with_a_date_stand_in_the_calendar_until_they_are_done(firm: Firm,
 
     found = listed()
     steps = {item.id: item for item in found.items if item.kind is DueKind.PLAN}
-    assert {key: item.day for key, item in steps.items()} == {f"plan/{row.id}": row.due for row in kept(firm).steps}
+    # A plan of hundreds would hide all other dates: the nearest stand here, and how many more there are is said.
+    nearest = sorted((row for row in kept(firm).steps if row.due), key=lambda row: (row.due, row.place, row.id))[:MOST]
+    assert {key: item.day for key, item in steps.items()} == {f"plan/{row.id}": row.due for row in nearest}
+    more = len(kept(firm).steps) - MOST
+    assert due_wording.plan_note(tr, found).startswith(f"{more} more dated steps stand in the improvement plan")
     mine = steps[f"plan/{own.id}"]
     assert due_wording.summary(tr, found, mine) == "Visit: Finish this step of the improvement plan"
     assert due_wording.place(tr, found, mine) == "Improvement plan"

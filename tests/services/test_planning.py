@@ -16,6 +16,7 @@ from qualityassess.domain.plan_effect import evaluate
 from qualityassess.domain.plan_greedy import greedy
 from qualityassess.domain.plan_model import build_model
 from qualityassess.domain.plan_problem import problem
+from qualityassess.domain.plan_rows import PlanStep, StepState
 from qualityassess.domain.planning import Limit, Measure, Outcome, Plan, PlanModel, Terms
 from qualityassess.domain.rubric import Rubric
 from qualityassess.domain.scoring import Scoring
@@ -150,6 +151,22 @@ def test_on_the_whole_catalogue_the_gap_is_small_and_no_plan_is_dearer_than_the_
     assert plan.totals.after == model.value(model.current + sum(row.step.gain for row in plan.schedule))
 
 
+@pytest.mark.parametrize(
+    ("target", "until", "budget"),
+    [(45, date(2026, 12, 31), 600), (50, date(2027, 7, 1), 500), (None, date(2026, 12, 31), None)],
+)
+def test_with_a_deadline_and_a_budget_the_gap_is_small_too(
+    whole: tuple[AssessmentFile, PlanModel], target: int | None, until: date, budget: int | None
+) -> None:
+    file, model = whole
+    share = None if target is None else Fraction(target, 100)
+    plan = make_plan(file, model, Terms(share, budget=None if budget is None else Fraction(budget), until=until))
+    assert plan.outcome is (Outcome.MOST if target is None else Outcome.REACHED)
+    assert plan.gap <= Fraction(2, 100)
+    assert budget is None or plan.totals.days <= budget
+    assert all(row.end <= until for row in plan.schedule)
+
+
 def test_the_same_input_gives_the_same_plan(catalogue: Rubric) -> None:
     terms = Terms(target=Fraction(1, 2), until=date(2027, 7, 1))
     plans = []
@@ -234,3 +251,8 @@ def test_as_data_a_plan_has_exact_and_shown_figures_steps_with_dates_and_the_cau
     assert (first["id"], first["start"], first["end"]) == ("m.b/to1", "2026-06-01", "2026-07-31")
     assert first["gain"] == {"exact": "3/20", "shown": "15.00 %"}
     assert data["note"]["zh"] == LEGAL.caution.zh
+    assert data["own_measures"] == []
+    own = PlanStep("w", "", 3, "Li", due=date(2026, 9, 1), title="Visit", origin="gate:a/g1")
+    gone = replace(own, id="x", state=StepState.DROPPED)
+    (told,) = plan_json.plan(FILE, plan_of(target=Fraction(1, 4)), (own, gone))["own_measures"]
+    assert (told["id"], told["origin"], told["owner"], told["due"]) == ("w", "gate:a/g1", "Li", "2026-09-01")

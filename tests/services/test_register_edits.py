@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from qualityassess.domain.errors import ProblemsError, UserFacingError
-from qualityassess.domain.exhibits import RecordExhibit
+from qualityassess.domain.exhibits import Exhibit, RecordExhibit
 from qualityassess.domain.people_records import QcTopic
+from qualityassess.domain.record_dates import paper_dates
 from qualityassess.domain.registers import Certificate, CertificateState, Record, RegisterName
 from qualityassess.i18n import LANGUAGES, Language, Translator
 from qualityassess.services import register_exhibits, register_intake, register_wording, registers
@@ -178,6 +179,35 @@ def test_exhibits_are_attached_once_and_go_with_the_record(firm: Firm, tmp_path:
     assert register_exhibits.attached(firm.workspace, firm.enterprise, second.id) == ()
     assert len(firm.workspace.store.exhibits(firm.enterprise)) == 1
     assert check(firm.workspace) == []
+
+
+def test_a_file_takes_the_dates_of_its_record_and_keeps_its_own(firm: Firm, tmp_path: Path) -> None:
+    issued, expires = date(2024, 3, 18), date(2027, 3, 17)
+    record = put(firm, Certificate("", "iso9001", "Q-1", issued=issued, expires=expires))
+    path, bare = tmp_path / "证书.pdf", tmp_path / "规程.pdf"
+    path.write_bytes(b"%PDF-1.4 a")
+    bare.write_bytes(b"%PDF-1.4 b")
+
+    def taken(file: Path, row: Record, expires: date | None = None) -> Exhibit:
+        return register_exhibits.attach_file(firm.workspace, firm.enterprise, CERTIFICATES, row, file, expires=expires)[
+            0
+        ]
+
+    dated = taken(path, record)
+    assert (dated.issued, dated.expires) == (issued, expires)
+    # What is given goes before the record; a record without dates leaves the file undated.
+    assert taken(path, record, expires=date(2026, 1, 1)).id != dated.id
+    other = put(firm, Certificate("", "iso9001", "Q-2"))
+    undated = taken(bare, other)
+    assert (undated.issued, undated.expires) == (None, None)
+    # A held file without dates gets them, its links go on, and undo takes them away.
+    before = firm.everything()
+    again, changes = register_exhibits.attach_file(firm.workspace, firm.enterprise, CERTIFICATES, record, bare)
+    assert (again.id, again.expires) == (undated.id, expires)
+    take_back(firm.workspace, changes)
+    assert firm.everything() == before
+    ended = Certificate("", "iso9001", "Q-1", issued=issued, expires=date(2020, 1, 1))
+    assert paper_dates(ended) == (issued, None)
 
 
 def test_what_cannot_be_attached_is_said(firm: Firm, tmp_path: Path) -> None:

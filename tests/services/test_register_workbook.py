@@ -280,12 +280,12 @@ def test_fifty_thousand_rows_are_read_and_one_more_is_refused(firm: Firm, tmp_pa
     book = Workbook(write_only=True)
     sheet = book.create_sheet("供方")
     sheet.append(["供方名称"])
-    for n in range(50_002):
+    for n in range(50_001):
         sheet.append([f"供方 {n}"])
     book.save(tmp_path / "more.xlsx")
     found = read(firm, tmp_path / "more.xlsx", RegisterName.SUPPLIERS)
     assert [problem.code for problem in found.problems] == ["rows_too_many"]
-    assert "50,003" in problem_sentence(EN, found.problems[0])
+    assert "50,002" in problem_sentence(EN, found.problems[0])
 
 
 @pytest.mark.parametrize(
@@ -355,6 +355,24 @@ def test_a_sheet_of_one_s_own_will_do(firm: Firm, tmp_path: Path) -> None:
     changed = stored(firm, CERTIFICATES)[0]
     assert isinstance(changed, Certificate)
     assert (changed.body, changed.expires) == ("认证中心", date(2028, 3, 1))
+
+
+def test_figures_that_nobody_means_are_named_in_the_order_of_the_rows(firm: Firm, tmp_path: Path) -> None:
+    rows = (
+        QMS | {"number": "Q-1", "issued": "2026-05-01", "expires": "2026-04-01"},
+        QMS | {"number": "Q-2", "open_nonconformities": "1e99999999"},
+        QMS | {"number": "Q-3", "open_nonconformities": 10**12},
+        QMS | {"number": "Q-3", "issued": "昨天"},
+    )
+    found = read(firm, filled(firm, tmp_path, *rows))
+    assert [(p.place.rpartition("!")[2][-1], p.code) for p in found.problems] == [
+        ("3", "dates_reversed"),
+        ("4", "cell_wrong"),
+        ("5", "value_wrong"),
+        ("6", "cell_wrong"),
+        ("6", "number_twice"),
+    ]
+    assert "≤ 1000000000" in problem_sentence(ZH, found.problems[2])
 
 
 def test_a_sheet_without_what_new_records_need(firm: Firm, tmp_path: Path) -> None:

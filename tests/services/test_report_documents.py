@@ -103,6 +103,9 @@ def test_a_place_that_refuses_is_said_and_nothing_stays(tmp_path: Path, format_:
     target.mkdir()
     with pytest.raises(UserFacingError) as caught:
         write_document(build, target, format_, "zh")
+    assert caught.value.code == "place_not_regular"
+    with pytest.raises(UserFacingError) as caught:
+        write_document(build, tmp_path / "none" / "report", format_, "zh")
     assert caught.value.code == "report_not_written"
     assert [file.name for file in tmp_path.iterdir()] == ["taken"]
 

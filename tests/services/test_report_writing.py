@@ -1,4 +1,4 @@
-"""Reports built from a workspace and written by a job with plain values."""
+"""Reports built from a workspace and written."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -77,13 +77,11 @@ def test_a_readiness_report_needs_a_known_award(opened: Workspace, assessment: A
     assert content.cover.subtitle == "Wenzhou Mayor's Quality Award (2020)"
 
 
-def test_a_job_writes_the_same_bytes_each_time(opened: Workspace, assessment: Assessment, tmp_path: Path) -> None:
+def test_the_same_bytes_are_written_each_time(opened: Workspace, assessment: Assessment, tmp_path: Path) -> None:
     content = reporting.build_content(opened, assessment, ReportKind.READINESS, "zh", award_id=AWARD)
-    location = str(tmp_path / "w.qaw")
-    opened.store.checkpoint()
     files = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
     for file in files:
-        written = reporting.write_report_job(location, assessment.id, "readiness", "zh", str(file), AWARD, None)
+        written = reporting.write_report(opened, assessment, ReportKind.READINESS, "zh", file, award_id=AWARD)
         assert written.digest == content.digest()
         assert written.pages > 3
         assert written.missing == ()

@@ -97,8 +97,8 @@ def test_ten_changed_cells_two_of_them_wrong(library: Library, tmp_path: Path) -
     said = [problem_sentence(ZH, problem) for problem in error.value.problems]
     places = [problem.place for problem in error.value.problems]
     assert places == [f"评价项!{wrong['force']}", f"改进措施!{wrong['days']}"]
-    assert "「must」不适合「效力」列。请填写：statutory, policy, award, practice" in said[0]
-    assert "「两天」不适合「人日」列。请填写：0.5, 1, 2 …" in said[1]
+    assert "「must」不适合「效力」列。可填：statutory, policy, award, practice" in said[0]
+    assert "「两天」不适合「人日」列。可填：0.5, 1, 2 …" in said[1]
     assert not (tmp_path / "own").exists()
 
     book = load_workbook(path)
@@ -139,7 +139,7 @@ def test_a_sheet_in_english_is_spoken_of_in_english(library: Library, tmp_path: 
     (problem,) = error.value.problems
     assert problem_sentence(EN, problem) == (
         f"brand.xlsx Criteria!{place}: “must” does not fit column “Force”. "
-        "Write one of: statutory, policy, award, practice"
+        "What fits: statutory, policy, award, practice"
     )
 
 

@@ -18,7 +18,7 @@ from qualityassess.domain.report_content import ReportKind
 from qualityassess.domain.scoring import Scoring
 from qualityassess.domain.tri import Tri
 from qualityassess.i18n import Translator
-from qualityassess.services import applications, award_json, enterprises, rule_checks
+from qualityassess.services import applications, award_json, enterprises, exhibit_files, rule_checks
 from qualityassess.services.messages import sentence
 from qualityassess.services.reporting import build_content
 from qualityassess.services.rules_in_use import pack_of
@@ -134,7 +134,7 @@ def test_a_rule_nobody_has_seen_is_judged_once_its_notice_was_compared(firm: Fir
     row = found(firm, UNSEEN)
     assert row.judged
     assert [(gate.gate.id, gate.result) for gate in row.gates] == [("n1", Tri.TRUE)]
-    told = award_json.eligibility(row, ())
+    told = award_json.eligibility(row, (), {})
     assert told["counts"] == {"met": 1, "unmet": 0, "unknown": 0}
     assert told["award"]["checked"]["by"] == "陈立"
     assert told["gates"][0]["sources"][0]["title"] == "notice.txt"
@@ -278,9 +278,15 @@ def test_judgements_and_materials_go_along_for_what_was_confirmed_unchanged(firm
     base = firm.workspace.library.award(CITY, AS_OF)
     assert base is not None
     applications.judge(firm.workspace, firm.enterprise, base, "g4", result=True, reason="行业协会排名")
-    applications.hold_material(firm.workspace, firm.enterprise, base, "m1", held=True)
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4 a form")
+    exhibit_files.attach_material(firm.workspace, firm.enterprise, base, "m1", scan)
     signed(firm, tmp_path)
     row = found(firm)
+    for edition in (base, row.award):
+        attached = exhibit_files.all_files(firm.workspace, firm.enterprise)
+        files = exhibit_files.files_of_materials(attached, firm.enterprise, edition)
+        assert {name: [file.name for file in held] for name, held in files.items()} == {"m1": ["scan.pdf"]}
     assert next(gate.result for gate in row.gates if gate.gate.id == "g4") is Tri.TRUE
     held = {m.material for m in firm.workspace.store.held_materials(firm.enterprise) if m.award == row.award.key}
     assert held == {"m1"}

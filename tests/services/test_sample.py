@@ -16,22 +16,23 @@ from qualityassess import paths
 from qualityassess.domain import credit_code
 from qualityassess.domain.answers import Answered, AssessorKind, CommentKind, Level, NotApplicable, Unanswered, Unknown
 from qualityassess.domain.assessment import Assessment, AssessmentFile, PurposeKind
+from qualityassess.domain.award_points import points_of
+from qualityassess.domain.checks.finding import CheckCode
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.exhibits import Doubt, LinkState, doubt
 from qualityassess.domain.readiness import Readiness
-from qualityassess.domain.registers import CertificateState, EventKind
-from qualityassess.domain.report_content import ReportKind
+from qualityassess.domain.register_faults import faults
+from qualityassess.domain.registers import CertificateState, EventKind, RegisterName
 from qualityassess.domain.rubric import Kind
 from qualityassess.domain.scoring import Scoring, red_lines
 from qualityassess.domain.size_class import SizeClass
 from qualityassess.domain.tri import Tri
-from qualityassess.services.applications import all_readiness, points_of
+from qualityassess.services.applications import all_readiness
 from qualityassess.services.assessments import open_file
+from qualityassess.services.consistency import consistency
 from qualityassess.services.library import Library
-from qualityassess.services.reporting import build_content
 from qualityassess.services.sample import open_sample, write_demo
-from qualityassess.services.sample_build import SAMPLE_ID, build_sample
-from qualityassess.services.sample_files import read_sample
+from qualityassess.services.sample_build import SAMPLE_ID
 from qualityassess.services.workspace import Workspace, check, create, info, open_workspace
 
 DAY = date(2026, 11, 20)
@@ -39,15 +40,8 @@ SET = "gbt19580-2012"
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(paths.rubrics_dir())
-
-
-@pytest.fixture(scope="module")
-def sample(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    location = tmp_path_factory.mktemp("sample") / "sample.qaw"
-    build_sample(str(location), library, read_sample(paths.sample_dir()))
-    workspace = open_workspace(str(location), library, read_only=True)
+def sample(library: Library, sample_file: Path) -> Iterator[Workspace]:
+    workspace = open_workspace(str(sample_file), library, read_only=True)
     yield workspace
     workspace.close()
 
@@ -209,30 +203,6 @@ def test_comments_are_of_both_kinds_and_some_name_exhibits(full: AssessmentFile)
     assert sum(bool(mark.flagged) for mark in full.marks) > 3
 
 
-def test_two_builds_give_the_same_report_content(sample: Workspace, library: Library, tmp_path: Path) -> None:
-    location = tmp_path / "again.qaw"
-    build_sample(str(location), library, read_sample(paths.sample_dir()))
-    again = open_workspace(str(location), library, read_only=True)
-    for kind, purpose in ((ReportKind.GAP, PurposeKind.FULL), (ReportKind.READINESS, PurposeKind.AWARD)):
-        first, second = (build_content(w, assessment(w, purpose), kind, "zh") for w in (sample, again))
-        assert first == second
-    again.close()
-
-
-def test_the_demo_writes_everything_and_may_be_repeated(library: Library, tmp_path: Path) -> None:
-    out = tmp_path / "new" / "demo"
-    told: list[str] = []
-    first = write_demo(out, library, progress=told.append)
-    assert [f.name for f in first.files] == told
-    assert {f.name for f in out.iterdir()} == set(told)
-    assert told[0] == "sample.qaw"
-    bytes_before = {f.name: f.read_bytes() for f in first.files[1:]}
-    second = write_demo(out, library)
-    assert {f.name: f.read_bytes() for f in second.files[1:]} == bytes_before
-    assert first.counts == second.counts
-    assert first.counts["exhibits"] == 26
-
-
 def test_another_workspace_of_the_same_name_is_left_alone(library: Library, tmp_path: Path) -> None:
     location = tmp_path / "sample.qaw"
     create(str(location), library).close()
@@ -289,3 +259,35 @@ def test_words_that_are_never_shown(word: str) -> None:
     for file in sorted(paths.sample_dir().rglob("*")):
         if file.is_file() and file.suffix in (".json", ".toml", ".pdf", ".xlsx"):
             assert word not in texts(file), file.name
+
+
+def test_every_register_is_kept_and_hangs_together(sample: Workspace, full: AssessmentFile) -> None:
+    registers = full.registers
+    assert [name.value for name in RegisterName if not getattr(registers, name.value)] == []
+    names = {entry.name for entry in registers.officers}
+    assert {entry.officer for entry in registers.duties} <= names
+    assert {topic.group for topic in registers.qc_topics} <= {group.name for group in registers.qc_groups}
+    products = {product.name for product in registers.products}
+    assert {entry.product for entry in registers.complaints} <= products
+    assert {name for standard in registers.standards for name in standard.products} <= products
+    numbers = {certificate.number for certificate in registers.certificates}
+    asked = {number for p in registers.products for number in (p.ccc_certificate, p.licence_number) if number}
+    assert asked <= numbers
+    latest = max(sample.store.enterprises()[0].profile.years, key=lambda entry: entry.year)
+    losses = {c.year: c.amount for c in registers.quality_costs if c.category == "internal_failure"}
+    assert latest.revenue is not None
+    assert losses[latest.year] == round(latest.revenue * 0.0132)
+    # What the answers tell of 14 topics, 11 finished with 864,000 yuan, stands in the register.
+    done = [topic for topic in registers.qc_topics if topic.completed is not None]
+    assert (len(registers.qc_topics), len(done), sum(topic.saving or 0 for topic in done)) == (14, 11, 864_000)
+    for form in sample.library.register_forms.values():
+        for record in getattr(registers, form.id.value):
+            assert faults(form, record) == []
+
+
+def test_a_few_things_do_not_fit_and_some_fall_due(sample: Workspace, full: AssessmentFile) -> None:
+    found = consistency(sample, Scoring(full)).found
+    assert 5 <= len(found) <= 20
+    assert {CheckCode.NO_EXHIBIT, CheckCode.STALE_EXHIBIT, CheckCode.ABOVE_FACTORS} == {f.code for f in found}
+    attached = {link.register for link in sample.store.record_exhibits(sample.store.enterprises()[0].id)}
+    assert attached == {"certificates", "qc_topics", "standards", "officers"}

@@ -12,7 +12,7 @@ from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.report_content import ReportKind
 from qualityassess.i18n import Language
-from qualityassess.services import answering, assessments, enterprises, reporting, sealing
+from qualityassess.services import answering, assessments, enterprises, plan_keeping, reporting, sealing
 from qualityassess.services.workspace import check, take_back
 from tests.services.conftest import AS_OF, PROFILE, WHO, Firm
 from tests.services.report_case import texts
@@ -57,6 +57,20 @@ def test_the_same_state_is_sealed_once(firm: Firm, topic: Assessment) -> None:
     assert (error.value.code, error.value.values["number"]) == ("seal_unchanged", 1)
     answer(firm, topic, 2)
     assert not sealing.is_current(firm.workspace, topic, first)
+    assert sealing.changed_since(firm.workspace, topic, first)
+
+
+def test_the_plan_goes_on_after_an_assessment_is_sealed(firm: Firm, topic: Assessment) -> None:
+    before, _ = plan_keeping.add_own(firm.workspace, topic, "Talk to the office")
+    first, _ = sealing.seal(firm.workspace, topic)
+    _, changes = plan_keeping.add_own(firm.workspace, topic, "Write it down")
+    plan_keeping.edit_step(firm.workspace, topic, before.id, lambda row: replace(row, owner="Li"))
+    take_back(firm.workspace, changes)
+    assert sealing.is_current(firm.workspace, topic, first)
+    assert not sealing.changed_since(firm.workspace, topic, first)
+    with pytest.raises(UserFacingError, match="seal_unchanged"):
+        sealing.seal(firm.workspace, topic)
+    answer(firm, topic, 1)
     assert sealing.changed_since(firm.workspace, topic, first)
 
 

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
-from qualityassess import paths
 from qualityassess.domain.due import Due, DueState
 from qualityassess.domain.due_rule import DueKind
-from qualityassess.domain.registers import Certificate, Honour, RegisterName
+from qualityassess.domain.registers import Certificate, CertificateState, Honour, RegisterName
 from qualityassess.i18n import Translator
 from qualityassess.services import assessments, due_wording, registers, todo_calendar
 from qualityassess.services.library import Library
-from qualityassess.services.sample_build import build_sample
-from qualityassess.services.sample_files import read_sample
 from qualityassess.services.todo import Todo, newest, todo, validities
 from qualityassess.services.workspace import Workspace, open_workspace
 from tests.services.conftest import AS_OF, Firm
@@ -35,11 +32,9 @@ QMS = Certificate(
 
 
 @pytest.fixture(scope="module")
-def sample(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def sample(library: Library, sample_file: Path) -> Iterator[Workspace]:
     """The sample workspace, only read."""
-    location = str(tmp_path_factory.mktemp("sample") / "sample.qaw")
-    build_sample(location, library, read_sample(paths.sample_dir()))
-    opened = open_workspace(location, library)
+    opened = open_workspace(str(sample_file), library, read_only=True)
     yield opened
     opened.close()
 
@@ -115,6 +110,29 @@ def test_a_statute_is_named_with_its_article(firm: Firm) -> None:
     ccc = replace(QMS, scheme="ccc", number="CCC-1", standard="", holder_class="product", next_surveillance=None)
     found = listed(firm, ccc)
     assert "27" in due_wording.basis(EN, found, of(found, "ccc-expiry"))
+
+
+def test_a_record_that_expires_is_told_before_its_level_falls(firm: Firm) -> None:
+    live = replace(QMS, state=CertificateState.VALID, looked_up=AS_OF, expires=date(2026, 8, 15))
+    (item,) = [entry for entry in listed(firm, live).items if entry.kind is DueKind.REGISTER]
+    found = listed(firm)
+    assert (item.day, item.criterion, item.state(AS_OF)) == (
+        date(2026, 8, 15),
+        "certification.certificates-on-record",
+        DueState.LATER,
+    )
+    assert item.state(date(2026, 7, 16)) is DueState.SOON
+    assert due_wording.subject(EN, found, item) == "Certificates on record"
+    words = due_wording.action(EN, found, item)
+    assert words.startswith("Renew the records (Quality management system QMS-1): afterwards the level")
+    assert "from level 3 to level 1" in words
+    assert due_wording.as_json(found, item, (ZH, EN))["records"] == [item.record]
+    before, after = (
+        assessments.open_file(firm.workspace, firm.assessment, on=day).judgements[item.criterion].level
+        for day in (item.day, item.day + timedelta(days=1))
+    )
+    assert item.fall is not None
+    assert (before, after) == (item.fall.before, item.fall.after)
 
 
 def test_confirmations_are_renewed_before_an_application(firm: Firm) -> None:

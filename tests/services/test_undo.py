@@ -33,9 +33,19 @@ from qualityassess.domain.assessment import Purpose, PurposeKind
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.exhibits import EvidenceRule, LinkState
 from qualityassess.domain.profile import YearFigures
-from qualityassess.domain.registers import RegisterName
+from qualityassess.domain.registers import Certificate, RegisterName
 from qualityassess.domain.rubric import Kind
-from qualityassess.services import answering, applications, assessments, enterprises, evidence, intake, registers
+from qualityassess.services import (
+    answering,
+    applications,
+    assessments,
+    enterprises,
+    evidence,
+    exhibit_links,
+    intake,
+    register_exhibits,
+    registers,
+)
 from qualityassess.services.workspace import assessment_scope, check, enterprise_scope, take_back
 from tests.services.conftest import AS_OF, PROFILE, WHO, Firm
 from tests.services.register_records import full_record
@@ -154,6 +164,37 @@ def attach(firm: Firm, random: Random, _: Path) -> Changes | None:
     return evidence.attach(firm.workspace, firm.assessment, criterion, exhibit, "organisation-chart", pages="3")
 
 
+def take_newer(firm: Firm, random: Random, folder: Path) -> Changes | None:
+    """A newer version of an exhibit that a criterion and a record have."""
+    file = firm.file()
+    if not file.exhibits:
+        return None
+    path = folder / f"新版 {random.random()}.pdf"
+    path.write_bytes(b"%PDF-1.4 " + path.name.encode())
+    return exhibit_links.take_newer(firm.workspace, file, random.choice(sorted(file.exhibits)), path)[1]
+
+
+def add_certificate(firm: Firm, random: Random, _: Path) -> Changes:
+    ends = date(2027, 1, random.randint(1, 28))
+    row = Certificate("", "iso9001", f"Q-{random.random()}", issued=date(2026, 1, 2), expires=ends)
+    return registers.add_records(firm.workspace, firm.enterprise, RegisterName.CERTIFICATES, [row])
+
+
+def attach_to_record(firm: Firm, random: Random, folder: Path) -> Changes | None:
+    known = registers.records(firm.workspace, firm.enterprise, RegisterName.CERTIFICATES)
+    if not known:
+        return None
+    path = folder / f"证书 {random.random()}.pdf"
+    path.write_bytes(b"%PDF-1.4 " + path.name.encode())
+    register, record = RegisterName.CERTIFICATES, random.choice(known)
+    return register_exhibits.attach_file(firm.workspace, firm.enterprise, register, record, path)[1]
+
+
+def detach_from_record(firm: Firm, random: Random, _: Path) -> Changes | None:
+    known = firm.workspace.store.record_exhibits(firm.enterprise)
+    return register_exhibits.detach(firm.workspace, firm.enterprise, random.choice(known)) if known else None
+
+
 def change_exhibit(firm: Firm, random: Random, _: Path) -> Changes | None:
     known = sorted(firm.file().exhibits.values(), key=lambda e: e.id)
     if not known:
@@ -233,8 +274,11 @@ VERBS: Mapping[str, tuple[Verb, tuple[Verb, ...]]] = {
     "exhibit_added": (add_exhibit, ()),
     "exhibit_attached": (attach, (add_exhibit,)),
     "exhibit_changed": (change_exhibit, (add_exhibit,)),
+    "exhibit_replaced": (take_newer, (add_exhibit,)),
     "exhibit_reviewed": (review_link, (add_exhibit,)),
     "exhibit_removed": (remove_link, (add_exhibit,)),
+    "record_exhibit_attached": (attach_to_record, (add_certificate,)),
+    "record_exhibit_detached": (detach_from_record, (add_certificate, attach_to_record)),
     "record_removed": (remove_record, (add_records, add_records, add_records, add_records)),
     "confirmed": (confirm, ()),
     "judgement": (judge, ()),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
@@ -286,7 +287,15 @@ def test_other_files_are_refused(firm: Firm, topic: Assessment, tmp_path: Path) 
     elsewhere = tmp_path / "elsewhere.pdf"
     other = topic.id[:-1] + ("0" if topic.id[-1] != "0" else "1")
     elsewhere.write_bytes(known.read_bytes().replace(topic.id.encode(), other.encode()))
-    for path, code in ((blank, "report_not_ours"), (broken, "report_unreadable"), (elsewhere, "report_of_elsewhere")):
+    ciphered = tmp_path / "ciphered.pdf"
+    with pikepdf.open(known) as plain:
+        plain.save(ciphered, encryption=pikepdf.Encryption(owner="a", user="b"))
+    for path, code in (
+        (blank, "report_not_ours"),
+        (broken, "report_unreadable"),
+        (ciphered, "report_unreadable"),
+        (elsewhere, "report_of_elsewhere"),
+    ):
         with pytest.raises(UserFacingError) as error:
             verifying.verify(firm.workspace, path)
         assert error.value.code == code, path

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qualityassess.domain.answers import CONSENSUS, Answered, Level
+from qualityassess.domain.answers import CONSENSUS, Answered, Level, Unanswered
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.rubric import Kind
 from qualityassess.domain.scoring import Scoring
@@ -134,3 +134,25 @@ def test_a_refusal_writes_nothing(firm: Firm) -> None:
 def test_nothing_to_write_is_no_change(firm: Firm) -> None:
     trial = WhatIf().with_date(AS_OF + timedelta(days=1))
     assert what_if.apply(firm.workspace, Scoring(firm.file()), trial).rows == ()
+
+
+def test_a_level_in_place_of_a_computed_one_is_tried_freely_and_applied_with_its_reason(firm: Firm) -> None:
+    chosen = next(c for c in firm.file().criteria if c.kind is Kind.REGISTER)
+    scoring = Scoring(firm.file())
+    trial = WhatIf().with_state(chosen.id, Answered(Level(4)))
+    tried = what_if.beside(firm.workspace, what_if.standing(firm.workspace, scoring), trial)
+    assert tried.criteria == (chosen.id,)
+    assert [c.id for c in what_if.without_reason(scoring, trial)] == [chosen.id]
+    for reason in ("", "   "):
+        with pytest.raises(UserFacingError, match="override_without_reason"):
+            what_if.apply(firm.workspace, scoring, trial, reason=reason)
+    assert chosen.id not in firm.file().scored
+    what_if.apply(firm.workspace, scoring, trial, reason="两个课题的台账在总部")
+    answer = firm.file().scored[chosen.id]
+    assert (answer.state, dict(answer.narratives)[""]) == (Answered(Level(4)), "两个课题的台账在总部")
+    # With a reason on record another level needs no new one, and taking the level back none at all.
+    again = Scoring(firm.file())
+    assert what_if.without_reason(again, WhatIf().with_state(chosen.id, Answered(Level(3)))) == ()
+    assert what_if.without_reason(scoring, WhatIf().with_state(chosen.id, Unanswered())) == ()
+    what_if.apply(firm.workspace, again, WhatIf().with_state(chosen.id, Answered(Level(3))))
+    assert dict(firm.file().scored[chosen.id].narratives)[""] == "两个课题的台账在总部"
