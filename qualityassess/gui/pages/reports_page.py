@@ -6,33 +6,39 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTemporaryDir, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QTemporaryDir, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from qualityassess.domain.assessment import PurposeKind
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.report_content import ReportKind
 from qualityassess.domain.report_format import ReportFormat
+from qualityassess.domain.report_options import Edition
+from qualityassess.domain.report_texts import TextPart
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.page import Page
-from qualityassess.gui.pages.reports import recent_exports
+from qualityassess.gui.pages.reports import offers
+from qualityassess.gui.pages.reports.exporting import Exporting
+from qualityassess.gui.pages.reports.further import Further
+from qualityassess.gui.pages.reports.known_sections import KnownSections
+from qualityassess.gui.pages.reports.needs import FOR_AWARD
+from qualityassess.gui.pages.reports.nothing_yet import nothing_yet
 from qualityassess.gui.pages.reports.notices import PreviewNotices
 from qualityassess.gui.pages.reports.options_panel import OptionsPanel
 from qualityassess.gui.pages.reports.preview import Preview
-from qualityassess.gui.pages.reports.printing import PrintRun, ask_printer
+from qualityassess.gui.pages.reports.printing import ask_printer
 from qualityassess.gui.pages.reports.render_job import ReportRequest, Written, render_report
 from qualityassess.gui.pages.reports.save_as import ask_path
+from qualityassess.gui.pages.reports.text_dialog import TextDialog
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import shown
 from qualityassess.gui.tasks import Job, run_job
 from qualityassess.gui.theme import Theme
-from qualityassess.gui.widgets.buttons import Button
-from qualityassess.gui.widgets.empty_state import EmptyState
-from qualityassess.i18n import Language
 from qualityassess.services import sealing
+from qualityassess.services.item_texts import next_item
 from qualityassess.services.messages import sentence
-from qualityassess.services.rules_in_use import rules_in_use
+from qualityassess.services.report_documents import DocumentLanguage
+from qualityassess.services.section_choice import choice_of
 
 IDLE_MS = 400
 """The preview is built so long after the last change."""
@@ -48,14 +54,16 @@ class ReportsPage(Page):
         super().__init__(session, parent)
         self._theme = theme
         self._icons = icons
-        self._language: Language = session.tr.language
+        self._language: DocumentLanguage = session.tr.language
         self._folder = QTemporaryDir()
         self._count = 0
         self._job: Job | None = None
-        self._run: PrintRun | None = None
         self._shown: ReportRequest | None = None
         self._written: Written | None = None
-        self._exported = ""
+        self._current = False
+        self._waiting = False
+        self._known = KnownSections(self)
+        self._known.found.connect(self._show_sections)
         self._offered = ""
         self._root: QWidget | None = None
         self._idle = QTimer(self)
@@ -67,7 +75,9 @@ class ReportsPage(Page):
         for keys, act in (
             ("Ctrl+S", lambda: self.export()),
             ("Ctrl+P", self.print_out),
-            ("Ctrl+F", self._focus_search),
+            ("Ctrl+F", lambda: self.preview.bar.focus_search()),
+            ("F3", lambda: self.preview.bar.matchAsked.emit(1)),
+            ("Shift+F3", lambda: self.preview.bar.matchAsked.emit(-1)),
             ("Ctrl++", lambda: self.preview.zoom(1)),
             ("Ctrl+=", lambda: self.preview.zoom(1)),
             ("Ctrl+-", lambda: self.preview.zoom(-1)),
@@ -78,13 +88,16 @@ class ReportsPage(Page):
     def retranslate(self) -> None:
         """Make the page anew in the session's language; the choice stays, the report follows the window's language."""
         self._language = self.session.tr.language
-        kind, award, on = self.options.kind, self.options.award_id, self.options.on
+        kind, edition, award, on = self._choice()
         sealed = self.options.edition.number
         self._stop()
         self._shown = None
+        self._known.clear()
         self._build()
-        self._offer_awards(award)
-        self.options.choose(kind, award, on)
+        self.options.editions.set_key(edition.value)
+        self.options.needs.set_date(on)
+        self._offer(award)
+        self.options.choose(kind)
         self._offer_revisions(sealed)
 
     def reload(self) -> None:
@@ -98,18 +111,21 @@ class ReportsPage(Page):
         if not answered:
             self._stop()
             self.preview.clear()
+            self._show_sections()
             return
-        self._offer_awards()
+        self._offer()
         self._schedule()
 
     def open_at(self, what: str) -> None:
-        """Show `gap`, `readiness`, `readiness:AWARD` or `readiness:AWARD:DATE`."""
+        """Show a kind such as `gap`, or `readiness:AWARD` and `dossier:AWARD:DATE`."""
         kind, _, rest = what.partition(":")
         award, _, day = rest.partition(":")
         if kind not in list(ReportKind):
             return
-        on = date.fromisoformat(day) if day else self.session.workspace.today() if award else None
-        self.options.choose(ReportKind(kind), award, on)
+        if award:
+            self.options.needs.set_date(date.fromisoformat(day) if day else self.session.workspace.today())
+        self.options.choose(ReportKind(kind))
+        self._offer(award)
         self._on_choice()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -133,21 +149,32 @@ class ReportsPage(Page):
     @property
     def is_busy(self) -> bool:
         """Whether a report is being written, or about to be."""
-        return self._idle.isActive() or (self._job is not None and self._job.is_running)
+        rendering = self._job is not None and self._job.is_running
+        return self._idle.isActive() or rendering or self._waiting or self.exporting.is_busy
 
     def request(self) -> ReportRequest | None:
         """The report that is chosen now; None while something it needs is missing."""
         assessment = self.session.assessment
         if assessment is None:
             return None
-        location = self.session.workspace.store.location
-        options, sealed = self.options, self.options.edition.number
-        if options.kind is ReportKind.GAP:
-            return ReportRequest(location, assessment.id, ReportKind.GAP, options.language, revision=sealed)
-        if not options.award_id:
-            return None
-        award, on = options.award_id, options.on
-        return ReportRequest(location, assessment.id, options.kind, options.language, award, on, sealed)
+        store, options, needs = self.session.workspace.store, self.options, self.options.needs
+        kind, edition = options.kind, options.audience
+        made = ReportRequest(
+            store.location,
+            assessment.id,
+            kind,
+            options.language,
+            revision=0 if kind is ReportKind.COMPARE else options.edition.number,
+            edition=edition,
+            choice=choice_of(self.session.memory.recall(self._sections_name())),
+            branding=store.usual_branding() if edition is Edition.INTERNAL else "",
+            words=self.session.tr.language,
+        )
+        if kind in FOR_AWARD:
+            return replace(made, award=needs.award_id, on=needs.on) if needs.award_id else None
+        if kind is ReportKind.COMPARE:
+            return replace(made, earlier=needs.earlier_id) if needs.earlier_id else None
+        return made
 
     def export(self, wanted: ReportFormat = ReportFormat.PDF) -> None:
         """Ask for a file and write the report there; success is said once the written file was read back."""
@@ -160,36 +187,18 @@ class ReportsPage(Page):
             self.export_to(request, path)
 
     def export_to(self, request: ReportRequest, path: Path) -> None:
-        """Write a report to a file."""
+        """Write a report to a file; the preview's own file is copied where it is this report and nothing changed."""
         self._stop()
-        self.session.checkpoint()
-        self.notices.begin(self.session.tr("Exporting {name}", name=path.name))
-        self._job = run_job(
-            self,
-            render_report,
-            request,
-            str(path),
-            done=lambda written: self._on_exported(written),
-            failed=self._on_failed,
-            progress=self.notices.progress,
-        )
+        same = self._current and request == self._shown
+        self.exporting.export(request, path, self._written if same else None)
 
     def print_out(self) -> None:
         """Ask for a printer and print the preview."""
-        tr = self.session.tr
-        if self._run is not None or not self.preview.pages or not self.options.print_button.isEnabled():
+        if self.exporting.is_busy or not self.preview.pages or not self.options.print_button.isEnabled():
             return
-        printer = ask_printer(self, self.preview.pages, tr("Print"))
-        if printer is None:
-            return
-        run = PrintRun(self.preview.document, printer, self)
-        run.progress.connect(self.notices.progress)
-        run.finished.connect(self._on_printed)
-        self.notices.begin(tr("Printing"))
-        self._run = run
-        if not run.start():
-            self._run = None
-            self.notices.fail(tr("The printer took no job. Check that it is on and connected"))
+        printer = ask_printer(self, self.preview.pages, self.session.tr("Print"))
+        if printer is not None:
+            self.exporting.print_out(self.preview.document, printer)
 
     def _build(self) -> None:
         if self._root is not None:
@@ -200,46 +209,53 @@ class ReportsPage(Page):
         row = QHBoxLayout(self._root)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.options = OptionsPanel(self.session.memory, tr, theme, icons)
-        self.options.set_language(self._language)
-        self.options.set_date(self.session.workspace.today())
-        self.options.changed.connect(self._on_choice)
-        self.options.exportAsked.connect(self.export)
-        self.options.printAsked.connect(self.print_out)
-        self.options.edition.sealAsked.connect(lambda: self.go.emit("seal", ""))
-        self._stack = QStackedWidget()
         self.preview = Preview(tr, theme, icons)
         self.notices = PreviewNotices(tr, theme, icons, self.preview)
         self.notices.cancelled.connect(self._cancel)
         self.notices.again.connect(self._schedule)
-        self.notices.folder.connect(self._open_folder)
         self.preview.notices.addWidget(self.notices)
+        self.exporting = Exporting(self.session, self.notices, self._root)
+        self.exporting.began.connect(lambda: self.options.set_free(False))
+        self.exporting.ended.connect(self._on_ended)
+        self.exporting.printed.connect(lambda: self.preview.bar.show_state(tr("Sent to the printer")))
+        self.further = Further(self.session, self.exporting, self.request, theme, icons, self._root)
+        self.further.changed.connect(self._schedule)
+        self.further.refused.connect(self.notices.fail)
+        self._build_options()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.preview)
-        home = Button(tr("Home"), theme, icons, icon="home")
-        home.clicked.connect(lambda: self.go.emit("home", ""))
-        text = tr("Choose one on the home page")
-        self._stack.addWidget(EmptyState("report-analytics", tr("No assessment is chosen"), text, theme, icons, [home]))
-        assess = Button(tr("Self-assessment"), theme, icons, icon="list-check")
-        assess.clicked.connect(lambda: self.go.emit("assess", ""))
-        text = tr("A report can be made from the first answer on")
-        self._stack.addWidget(EmptyState("report-analytics", tr("Nothing answered yet"), text, theme, icons, [assess]))
+        for empty in nothing_yet(tr, theme, icons, lambda page: self.go.emit(page, "")):
+            self._stack.addWidget(empty)
         row.addWidget(self.options)
         row.addWidget(self._stack, 1)
         self._outer.addWidget(self._root)
 
-    def _offer_awards(self, chosen: str = "") -> None:
-        enterprise, assessment = self.session.enterprise, self.session.assessment
-        if enterprise is None or assessment is None:
-            return
-        rules, tr = rules_in_use(self.session.workspace), self.session.tr
-        found = {a.id: a for a in rules.awards_open(enterprise.profile, self.options.on)}
-        purpose = assessment.purpose
-        if purpose.kind is PurposeKind.AWARD:
-            own = rules.award(purpose.targets[0], self.options.on)
-            if own is not None:
-                found.setdefault(own.id, own)
-                chosen = chosen or own.id
-        self.options.set_awards([(award.id, tr.pick(award.title)) for award in found.values()], chosen)
+    def _build_options(self) -> None:
+        self.options = options = OptionsPanel(self.session.tr, self._theme, self._icons)
+        options.set_language(self._language)
+        options.needs.set_date(self.session.workspace.today())
+        options.changed.connect(self._on_choice)
+        options.sectionsChanged.connect(self._on_sections)
+        options.usual_button.clicked.connect(lambda: self._keep_sections(""))
+        options.sections.pageAsked.connect(lambda page: self.preview.go_to(page - 1))
+        options.sections.textAsked.connect(self._write_text)
+        options.exportAsked.connect(self.export)
+        options.printAsked.connect(self.print_out)
+        options.moreAsked.connect(lambda: self.further.show_menu(options.kind, options.audience, options.more_button))
+        options.edition.sealAsked.connect(lambda: self.go.emit("seal", ""))
+
+    def _choice(self) -> tuple[ReportKind, Edition, str, date]:
+        edition, needs = Edition(self.options.editions.key() or Edition.SUBMISSION), self.options.needs
+        return self.options.kind, edition, needs.award_id, needs.on
+
+    def _offer(self, chosen: str = "") -> None:
+        """Offer what the chosen kind needs; an award named is chosen, else the one shown stays."""
+        needs = self.options.needs
+        if self.options.kind in FOR_AWARD:
+            rows, own = offers.awards(self.session, needs.on)
+            needs.set_awards(rows, chosen or needs.award_id or own)
+        elif self.options.kind is ReportKind.COMPARE:
+            needs.set_earlier(offers.earlier(self.session))
 
     def _offer_revisions(self, chosen: int | None = None) -> None:
         """Offer the sealed revisions; one just made is chosen, and another assessment begins with its draft."""
@@ -256,30 +272,77 @@ class ReportsPage(Page):
 
     def _on_choice(self) -> None:
         self._language = self.options.language
-        if self.options.kind is ReportKind.READINESS:
-            self._offer_awards(self.options.award_id)
+        self._offer()
+        self._show_sections()
         self._schedule()
 
+    def _sections_name(self) -> str:
+        """The name under which the sections of this assessment and kind are remembered."""
+        assessment = self.session.assessment
+        return f"reports:sections:{assessment.id if assessment else ''}:{self.options.kind.value}"
+
+    def _on_sections(self) -> None:
+        self._keep_sections(self.options.sections.sections.choice().text())
+
+    def _keep_sections(self, text: str) -> None:
+        self.session.memory.keep(self._sections_name(), text)
+        self.options.usual_button.setVisible(bool(text))
+        self._schedule()
+
+    def _outline_name(self) -> str:
+        return f"{self._sections_name()}:{self.options.audience}:{self.options.needs.award_id}"
+
+    def _show_sections(self) -> None:
+        """The sections as far as they are known, best from when this report was written last."""
+        options = self.options
+        options.set_listed(self._known[self._outline_name()])
+        options.usual_button.setVisible(bool(self.session.memory.recall(self._sections_name())))
+
+    def _write_text(self, section: str) -> None:
+        """Write a text of the dossier: in a dialog, or on the page of the first item that has none."""
+        needs = self.options.needs
+        award = offers.award_chosen(self.session, needs.award_id, needs.on)
+        if section in list(TextPart):
+            TextDialog.ask(self.window(), self.session, TextPart(section), award, self._theme, self._icons)
+            return
+        file = self.session.file()
+        item = next_item(file, award) if file is not None and award is not None else ""
+        if item:
+            self.go.emit("assess", item)
+
     def _schedule(self) -> None:
-        """Build the preview once nothing has changed for a moment."""
+        """Build the preview once nothing has changed for a moment; what is being exported goes first."""
         if self._stack.currentIndex() == _SHOWN:
-            self._stop()
-            self.notices.clear()
+            self._stop_preview()
+            self._current = False
             self.options.set_ready(False)
+            self._waiting = self.exporting.is_busy
+            if not self._waiting:
+                self.notices.clear()
+                self._idle.start()
+
+    def _on_ended(self) -> None:
+        """An export is over; a preview that waited for it is built now."""
+        self.options.set_free(True)
+        self.options.set_ready(self.preview.pages > 0 and not self._waiting)
+        if self._waiting:
+            self._waiting = False
             self._idle.start()
 
     def _render(self) -> None:
-        request = self.request()
+        request, tr = self.request(), self.session.tr
         if request is None:
-            self.notices.fail(
-                self.session.tr("A readiness report needs an award: complete the district in the profile")
-            )
+            lacking = tr("A comparison needs another assessment of this enterprise")
+            if self.options.kind in FOR_AWARD:
+                lacking = tr("This report needs an award: complete the district in the profile")
+            self.notices.fail(lacking)
             return
         # The child reads the file: what is still beside it shall be in it.
         self.session.checkpoint()
         self._count += 1
         path = self._folder.filePath(f"preview-{self._count}.pdf")
-        self.notices.begin(self.session.tr("Building preview"))
+        self._known.look(self._outline_name(), request)
+        self.notices.begin(tr("Building preview"))
         self.preview.bar.show_state("", "plain")
         self._job = run_job(
             self,
@@ -297,59 +360,40 @@ class ReportsPage(Page):
         if not self.preview.show_file(written.path, same=same):
             self.notices.fail(tr("The preview could not be read"))
             return
-        self._shown, self._written = request, written
+        self._shown, self._written, self._current = request, written, True
         if old is not None and old.path != written.path:
             Path(old.path).unlink(missing_ok=True)
+        if written.usual:
+            self.session.memory.keep(self._sections_name(), "")
+            self._shown = self.request()
+        self._known.keep(self._outline_name(), written)
+        self._show_sections()
         now = self.session.workspace.now().astimezone()
         self.preview.bar.show_state(tr("Preview updated {time}", time=tr.time(now)))
-        self.notices.clear()
-        self.notices.show_missing(written.missing)
-        self.options.set_ready(True)
-
-    def _on_exported(self, written: Written) -> None:
-        tr, path = self.session.tr, Path(written.path)
-        now = self.session.workspace.now().astimezone()
-        recent_exports.keep(self.session.memory, recent_exports.Export(written.path, tr.date_time(now), written.pages))
-        self.options.exports.refresh()
-        self._exported = str(path.parent)
-        if written.pages:
-            counted = tr.plural("{count} page", "{count} pages", written.pages)
-        else:
-            counted = tr("{tables} tables, {rows} rows", tables=written.tables, rows=written.rows)
-        self.notices.succeed(tr("Exported and read back: {name}, {pages}", name=path.name, pages=counted))
-        self.notices.show_missing(written.missing)
-        self.options.set_ready(True)
+        self.preview.bar.show_edition(self.options.edition_name)
+        if not self.exporting.is_busy:
+            self.notices.settle()
+            self.notices.show_missing(written.missing)
+            self.options.set_ready(True)
 
     def _on_failed(self, error: UserFacingError) -> None:
         self.notices.fail(sentence(self.session.tr, error))
         self.options.set_ready(self.preview.pages > 0)
 
-    def _on_printed(self, whole: bool) -> None:
-        self._run = None
-        tr = self.session.tr
-        self.notices.clear()
-        if whole:
-            self.preview.bar.show_state(tr("Sent to the printer"))
-        else:
-            self.notices.fail(tr("Printing was stopped; pages sent before may still come out"))
-
     def _cancel(self) -> None:
-        if self._run is not None:
-            self._run.cancel()
-            return
         self._stop()
         self.notices.stopped()
+        self.options.set_free(True)
         self.options.set_ready(self.preview.pages > 0)
 
     def _stop(self) -> None:
+        self._waiting = False
+        self.exporting.stop()
+        self._stop_preview()
+
+    def _stop_preview(self) -> None:
         self._idle.stop()
+        self._known.drop()
         if self._job is not None and self._job.is_running:
             self._job.cancel()
         self._job = None
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._exported))
-
-    def _focus_search(self) -> None:
-        self.preview.bar.field.setFocus()
-        self.preview.bar.field.selectAll()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from qualityassess.domain.sealing import SealedRevision
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.shortcuts import hint
-from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
-from qualityassess.gui.widgets.labels import label
+from qualityassess.gui.theme import Theme
+from qualityassess.gui.widgets.buttons import IconButton
+from qualityassess.gui.widgets.combos import CutCombo
 from qualityassess.i18n import Translator
 from qualityassess.services.sealing_wording import revision_words, short_words
 
@@ -26,24 +26,17 @@ class EditionChoice(QWidget):
     def __init__(self, tr: Translator, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
-        caption = label(tr("Data of the report"), Role.CAPTION, "text2")
-        self.box = QComboBox()
+        self.box = CutCombo()
         self.box.setAccessibleName(tr("Data of the report"))
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setToolTip(tr("Data of the report"))
         self.box.activated.connect(lambda _: self.changed.emit())
-        caption.setBuddy(self.box)
-        self.seal_button = Button(tr("Seal …"), theme, icons, icon="lock", compact=True)
-        self.seal_button.setToolTip(f"{tr('Seal the assessment')}  {hint('Ctrl+Shift+S')}")
+        self.seal_button = IconButton("lock", tr("Seal the assessment"), theme, icons, keys=hint("Ctrl+Shift+S"))
         self.seal_button.clicked.connect(self.sealAsked)
-        row.addWidget(caption, 1)
+        row.addWidget(self.box, 1)
         row.addWidget(self.seal_button)
-        column.addLayout(row)
-        column.addWidget(self.box)
         self.set_revisions(())
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from qualityassess.domain.report_content import ReportKind
 from qualityassess.gui.icons import Icons
@@ -17,27 +17,52 @@ from qualityassess.i18n import N_, Translator
 KINDS = (
     (ReportKind.GAP, "report-analytics", N_("Gap report")),
     (ReportKind.READINESS, "award", N_("Readiness report")),
+    (ReportKind.DOSSIER, "books", N_("Application dossier")),
+    (ReportKind.FEEDBACK, "message-report", N_("Review feedback report")),
+    (ReportKind.BRIEF, "file-text", N_("Two-page brief")),
+    (ReportKind.COMPARE, "chart-line", N_("Year-over-year comparison")),
 )
+"""Kind, icon and whole name."""
+_COLUMNS = 2
+
+
+def short_name(tr: Translator, kind: ReportKind) -> str:
+    """What stands on a button, two of which share a row."""
+    match kind:
+        case ReportKind.READINESS:
+            return tr.within("kind of report", "Readiness")
+        case ReportKind.DOSSIER:
+            return tr.within("kind of report", "Dossier")
+        case ReportKind.FEEDBACK:
+            return tr.within("kind of report", "Feedback")
+        case ReportKind.COMPARE:
+            return tr.within("kind of report", "Comparison")
+        case _:
+            return next(tr(text) for entry, _, text in KINDS if entry is kind)
 
 
 class KindButton(PaintedRadio):
     """One kind of report."""
 
-    def __init__(self, kind: ReportKind, icon: str, text: str, theme: Theme, icons: Icons, parent: QWidget) -> None:
+    def __init__(
+        self, kind: ReportKind, icon: str, texts: tuple[str, str], theme: Theme, icons: Icons, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.kind = kind
         self._icon = icon
         self._theme = theme
         self._icons = icons
-        self.setText(text)
-        self.setAccessibleName(text)
+        name, short = texts
+        self.setText(short)
+        self.setAccessibleName(name)
+        self.setToolTip(name if name != short else "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Icon, text and padding."""
         theme = self._theme
-        wide = theme.metrics(Role.NAME).horizontalAdvance(self.text()) + theme.px(16 + 8 + 24)
-        return QSize(round(wide) + 1, theme.px(34))
+        wide = theme.metrics(Role.NAME).horizontalAdvance(self.text()) + theme.px(16 + 8 + 18)
+        return QSize(round(wide) + 1, theme.px(33))
 
     def minimumSizeHint(self) -> QSize:
         """A kind is never cut."""
@@ -56,7 +81,7 @@ class KindButton(PaintedRadio):
         inset = wide / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6))
         ink, size = ("primaryText" if on else "text2"), theme.px(16)
-        left = theme.px(12)
+        left = theme.px(11)
         self._icons.paint(painter, self._icon, ink, left, (self.height() - size) / 2, size)
         left += size + theme.px(8)
         font = theme.font(Role.NAME if on else Role.BODY)
@@ -65,21 +90,19 @@ class KindButton(PaintedRadio):
 
 
 class KindChoice(RadioStrip):
-    """The kinds of report, side by side where they fit, else one below the other."""
+    """The kinds of report, two in a row; `kindChosen` carries the kind."""
 
     kindChosen = Signal(object)  # noqa: N815 - Qt signal
 
-    def __init__(self, tr: Translator, theme: Theme, icons: Icons, width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, tr: Translator, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Kind of report"))
-        made = [KindButton(kind, icon, tr(text), theme, icons, self) for kind, icon, text in KINDS]
-        gap = theme.px(6)
-        beside = 2 * max(button.sizeHint().width() for button in made) + gap <= width
-        layout = QHBoxLayout(self) if beside else QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(gap)
-        for button in made:
-            layout.addWidget(button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(6))
+        for place, (kind, icon, text) in enumerate(KINDS):
+            button = KindButton(kind, icon, (tr(text), short_name(tr, kind)), theme, icons, self)
+            grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
             self._add(button)
         self.chosen.connect(lambda place: self.kindChosen.emit(KINDS[place][0]))
 

@@ -61,9 +61,16 @@ class PreviewNotices(QWidget):
             widget.hide()
         self._fit()
 
-    def begin(self, what: str) -> None:
-        """Something is being done; after a moment the strip says so."""
+    def settle(self) -> None:
+        """Nothing is being done any more; what was exported stays said."""
+        told = self._exported and not self.banner.isHidden()
         self.clear()
+        self.banner.setVisible(told)
+        self._fit()
+
+    def begin(self, what: str) -> None:
+        """Something is being done; after a moment the strip says so. What was exported stays said."""
+        self.settle()
         self._what = what
         self.strip.set_progress(what, 0, 0)
         self._patience.start()

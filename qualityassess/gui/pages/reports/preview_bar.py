@@ -11,10 +11,13 @@ from qualityassess.gui.shortcuts import hint, shown
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button, IconButton
 from qualityassess.gui.widgets.card import IconLabel
+from qualityassess.gui.widgets.chip import Chip
+from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.gui.widgets.labels import ElidedLabel, label, set_property
 from qualityassess.i18n import Translator
 
 SEARCH_MS = 250
+_HIGHEST = 99_999
 
 
 class PreviewBar(QFrame):
@@ -55,7 +58,7 @@ class PreviewBar(QFrame):
         self.page = QLineEdit()
         self.page.setProperty("compact", "true")
         self.page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.page.setValidator(QIntValidator(1, 1, self))
+        self.page.setValidator(QIntValidator(0, _HIGHEST, self))
         self.page.setFixedWidth(theme.px(46))
         self.page.setAccessibleName(tr("Page"))
         self.page.editingFinished.connect(self._ask_page)
@@ -69,7 +72,11 @@ class PreviewBar(QFrame):
         self._state = ElidedLabel("", Role.CAPTION, "ok")
         self._row.addSpacing(self._theme.px(8))
         self._row.addWidget(self._mark)
-        self._row.addWidget(self._state, 1)
+        self._row.addWidget(self._state)
+        self.edition = Chip(ChipSpec("", "primary"), self._theme, self._icons)
+        self.edition.hide()
+        self._row.addWidget(self.edition)
+        self._row.addStretch(1)
 
     def _add_search(self) -> None:
         tr, theme = self._tr, self._theme
@@ -116,10 +123,14 @@ class PreviewBar(QFrame):
         self._row.addWidget(button)
         return button
 
+    def focus_search(self) -> None:
+        """Begin to type what is to be found."""
+        self.field.setFocus()
+        self.field.selectAll()
+
     def set_pages(self, pages: int) -> None:
         """There are so many pages."""
         self._pages = pages
-        self.page.setValidator(QIntValidator(1, max(pages, 1), self))
         self.page.setText("")
         self._of.setText(self._tr("/ {pages}", pages=pages))
         for widget in (self.page, self.field, self.smaller, self.larger, self.fit, self.side):
@@ -130,15 +141,23 @@ class PreviewBar(QFrame):
         self.page.setText(str(page) if self._pages else "")
 
     def _ask_page(self) -> None:
+        # Beyond either end is meant the page that is there; the field then says which one it is.
         text = self.page.text()
-        if text.isdigit() and 1 <= int(text) <= self._pages:
-            self.pageAsked.emit(int(text))
+        if text.isdigit() and self._pages:
+            page = min(max(int(text), 1), self._pages)
+            self.show_page(page)
+            self.pageAsked.emit(page)
 
     def show_state(self, text: str, kind: str = "ok") -> None:
         """Say how the preview stands: ok, or plain for none."""
         self._mark.setVisible(bool(text) and kind == "ok")
         set_property(self._state, "tone", "ok" if kind == "ok" else "text2")
         self._state.set_full_text(text)
+
+    def show_edition(self, words: str) -> None:
+        """Name the edition in view; "" for a report that has none."""
+        self.edition.set_spec(ChipSpec(words, "primary"))
+        self.edition.setVisible(bool(words))
 
     def state(self) -> str:
         """What is said of the preview."""
