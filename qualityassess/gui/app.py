@@ -66,6 +66,7 @@ class Desk(QObject):
         self.window = MainWindow(settings, self._tr, self.theme, self.icons)
         self.window.settingsRequested.connect(self.show_settings)
         self.window.themeRequested.connect(self.toggle_theme)
+        self.window.languageRequested.connect(self.toggle_language)
         self.window.openWorkspaceRequested.connect(self.open_other_workspace)
         self.window.newWorkspaceRequested.connect(self.new_workspace)
         self.window.sampleRequested.connect(self.open_sample)
@@ -154,6 +155,11 @@ class Desk(QObject):
         """Light to dark or back; from then on the system is not followed."""
         self.settings.set(THEME, "light" if self.theme.is_dark else "dark")
         self.apply(THEME)
+
+    def toggle_language(self) -> None:
+        """Chinese to English or back; from then on the system is not followed."""
+        self.settings.set(LANGUAGE, "en" if self._tr.language == "zh" else "zh")
+        self.apply(LANGUAGE)
 
     def apply(self, option: Option[str] | Option[int]) -> None:
         """Let a changed option take effect, and save all of them."""

@@ -33,12 +33,12 @@ def build_rail(tr: Translator, theme: Theme, icons: Icons) -> NavRail:
 
 
 def build_bar(tr: Translator, theme: Theme, icons: Icons) -> ContextBar:
-    """The context bar; search comes with the command palette."""
+    """The context bar."""
     words = BarWords(
         enterprise=tr("Enterprise"),
         assessment=tr("Assessment"),
-        search="",
-        search_keys="",
+        search=tr("Search criteria, evidence …"),
+        search_keys=hint("Ctrl+K"),
         undo=tr("Undo"),
         undo_keys=shown("Ctrl+Z")[0],
         theme=tr("Light or dark"),
@@ -46,7 +46,7 @@ def build_bar(tr: Translator, theme: Theme, icons: Icons) -> ContextBar:
         help=tr("Keyboard shortcuts"),
         help_keys=shown("F1")[0],
     )
-    bar = ContextBar(words, theme, icons, search=False)
+    bar = ContextBar(words, theme, icons)
     bar.setAccessibleName(tr("Context"))
     return bar
 

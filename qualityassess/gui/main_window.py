@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
@@ -20,6 +21,7 @@ from qualityassess.settings import LAST_PAGE, WINDOW_GEOMETRY, Settings
 if TYPE_CHECKING:
     from qualityassess.gui.context_menus import ContextMenus
     from qualityassess.gui.pages.page import Page
+    from qualityassess.gui.palette.panel import Palette
     from qualityassess.gui.session import Session
 
 LOW = 760
@@ -29,7 +31,7 @@ LOW = 760
 class MainWindow(QMainWindow):
     """The window; it is shown empty first and gets its session when the workspace is open.
 
-    What needs more than the session goes out as a signal: other workspaces, the sample, settings, the theme.
+    What needs more than the session goes out as a signal: other workspaces, the sample, settings, theme and language.
     """
 
     sampleRequested = Signal()  # noqa: N815 - Qt signals
@@ -37,6 +39,7 @@ class MainWindow(QMainWindow):
     newWorkspaceRequested = Signal()  # noqa: N815
     settingsRequested = Signal()  # noqa: N815
     themeRequested = Signal()  # noqa: N815
+    languageRequested = Signal()  # noqa: N815
     closing = Signal()
 
     def __init__(self, settings: Settings, tr: Translator, theme: Theme, icons: Icons) -> None:
@@ -47,6 +50,7 @@ class MainWindow(QMainWindow):
         self._icons = icons
         self._session: Session | None = None
         self._menus: ContextMenus | None = None
+        self._palette: Palette | None = None
         self._pages: dict[str, Page] = {}
         self._key = PAGES[0].key
         self._cycle = PaneCycle()
@@ -81,6 +85,7 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         self.settle()
+        self._close_palette()
         entry = entry_of(key)
         if key not in self._pages:
             page = build_page(entry, self._session, self._theme, self._icons, self.stack)
@@ -126,6 +131,20 @@ class MainWindow(QMainWindow):
         from qualityassess.gui.dialogs.shortcut_sheet import ShortcutSheet
 
         ShortcutSheet.show_sheet(self, self._tr, self._theme)
+
+    def open_palette(self) -> None:
+        """Search criteria, evidence, records, awards and commands; in an open search, what was typed is selected."""
+        from qualityassess.gui.palette.panel import Palette
+
+        centre = self.centralWidget()
+        if self._session is None or centre is None:
+            return
+        if self._palette is None:
+            self.settle()
+            self._palette = Palette(self._session, self.bar.search, self._theme, self._icons, centre)
+            self._palette.chosen.connect(self._on_found)
+            self._palette.closed.connect(self._forget_palette)
+        self._palette.begin()
 
     def settle(self) -> None:
         """Save what is still being typed."""
@@ -200,6 +219,7 @@ class MainWindow(QMainWindow):
         self.undo_bar.undo.connect(self.undo)
         self.rail.pageChosen.connect(self._on_rail)
         self.rail.set_current(self._key)
+        self.bar.searchRequested.connect(self.open_palette)
         self.bar.undoRequested.connect(self.undo)
         self.bar.themeRequested.connect(self.themeRequested)
         self.bar.helpRequested.connect(self.show_shortcuts)
@@ -207,6 +227,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def _rebuild_chrome(self) -> None:
+        self._close_palette()
         old = self.takeCentralWidget()
         self.stack.setParent(None)
         self._menus = None
@@ -240,6 +261,7 @@ class MainWindow(QMainWindow):
                 "new": lambda: self.begin("new_assessment"),
                 "open": lambda: self.begin("open_assessment"),
                 "seal": lambda: self.begin("seal"),
+                "palette": self.open_palette,
                 "undo": self.undo,
                 "redo": self.redo,
                 "gap_report": lambda: self.show_page("reports", "gap"),
@@ -269,6 +291,35 @@ class MainWindow(QMainWindow):
     def _panes(self) -> tuple[QWidget, ...]:
         page = self.page
         return (self.rail, self.bar, *(page.panes() if page is not None else ()))
+
+    def _on_found(self, page: str, what: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "settings": self.settingsRequested.emit,
+            "theme": self.themeRequested.emit,
+            "language": self.languageRequested.emit,
+            "help": self.show_shortcuts,
+            "optimise": self._optimise,
+            "gap_report": lambda: self.show_page("reports", "gap"),
+            "export": lambda: self.show_page("reports"),
+        }
+        if (act := acts.get(page)) is not None:
+            act()
+        else:
+            self.go(page, what)
+
+    def _optimise(self) -> None:
+        self.show_page("plan")
+        from qualityassess.gui.pages.plan_page import PlanPage
+
+        if isinstance(page := self.page, PlanPage):
+            page.optimise()
+
+    def _close_palette(self) -> None:
+        if self._palette is not None:
+            self._palette.dismiss()
+
+    def _forget_palette(self) -> None:
+        self._palette = None
 
     def _on_rail(self, key: str) -> None:
         if key == chrome.SETTINGS:

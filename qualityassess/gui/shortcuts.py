@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 from qualityassess.i18n import N_
@@ -37,6 +37,7 @@ EVERYWHERE = Group(
         Key("pages", "Ctrl+1 Ctrl+2 Ctrl+3 Ctrl+4 Ctrl+5 Ctrl+6 Ctrl+7 Ctrl+8", N_("Pages in the order of the rail")),
         Key("new", "Ctrl+N", N_("New assessment")),
         Key("open", "Ctrl+O", N_("Open assessment")),
+        Key("palette", "Ctrl+K", N_("Search and commands")),
         Key("seal", "Ctrl+Shift+S", N_("Seal the assessment")),
         Key("filter", "Ctrl+F", N_("Filter the current list")),
         Key("undo", "Ctrl+Z", N_("Undo")),
@@ -94,6 +95,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Key("plan_tick", "Space", N_("Take or leave out")),
             Key("plan_move", "Alt+Up Alt+Down", N_("Reorder")),
+            Key("plan_card", "Alt+Left Alt+Right", N_("Move a card of the board")),
             Key("plan_edit", "F2", N_("Edit the cell")),
             Key("plan_solve", "Ctrl+Enter", N_("Optimise")),
         ),
@@ -104,6 +106,7 @@ GROUPS: tuple[Group, ...] = (
             Key("next_register", "Ctrl+PgDown Ctrl+PgUp", N_("Next or previous register")),
             Key("edit_record", "Enter", N_("Edit the record")),
             Key("save_record", "Ctrl+S", N_("Save the record")),
+            Key("leave_record", "Esc", N_("Leave the form without saving")),
             Key("add_record", "Ins", N_("Add a record")),
             Key("remove_record", "Del", N_("Remove ticked or selected records")),
             Key("tick_record", "Space", N_("Tick the record")),
@@ -117,6 +120,11 @@ GROUPS: tuple[Group, ...] = (
             Key("print", "Ctrl+P", N_("Print")),
             Key("leaf", "PgUp PgDown", N_("Previous or next page")),
             Key("zoom", "Ctrl++ Ctrl+-", N_("Zoom")),
+            Key("find", "Ctrl+F", N_("Find in the report")),
+            Key("next_match", "F3 Shift+F3", N_("Next or previous match")),
+            Key("tick_section", "Space", N_("Take a section in or leave it out")),
+            Key("move_section", "Alt+Up Alt+Down", N_("Reorder")),
+            Key("open_section", "Enter", N_("Write the section's text or go to its page")),
         ),
     ),
 )
@@ -161,6 +169,8 @@ def bind(window: QWidget, actions: Mapping[str, Callable[[], object]]) -> dict[s
 class UndoKeys(QObject):
     """Lets Ctrl+Z through to the window when the text field that has the focus has nothing of its own to undo.
 
+    Ctrl+K always goes through: on Linux a text field would cut the rest of its line with it.
+
     It watches the focused field alone: a filter on the whole application would cost every event its time.
     """
 
@@ -172,6 +182,9 @@ class UndoKeys(QObject):
         """Looks at shortcut overrides only."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        if event.keyCombination() == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K):
+            event.ignore()
+            return True
         undo = event.matches(QKeySequence.StandardKey.Undo)
         redo = event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == QKeyCombination(
             Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y
@@ -184,7 +197,7 @@ class UndoKeys(QObject):
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is not None and isValid(old):
             old.removeEventFilter(self)
-        if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit):
+        if isinstance(new, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
             new.installEventFilter(self)
 
     @staticmethod

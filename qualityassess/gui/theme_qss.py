@@ -232,6 +232,7 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 _FRAMES: Final = """
 QFrame[panel="card"] { background: ${surface}; border: 1px solid ${border}; border-radius: ${p8}; }
+QFrame[panel="popup"] { background: ${surface}; border: 1px solid ${borderStrong}; border-radius: ${p8}; }
 QFrame[panel="note"] { background: ${window}; border: 1px solid ${border}; border-radius: ${p8}; }
 QFrame[panel="side"] { background: ${surface}; border: none; border-right: 1px solid ${border}; }
 QFrame[panel="inspector"] { background: ${surface}; border: none; border-left: 1px solid ${border}; }

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from qualityassess.domain.answers import ENTERPRISE, Answered, Level
 from qualityassess.domain.assessment import Purpose, PurposeKind
 from qualityassess.domain.award_points import award_points
+from qualityassess.domain.changes import Changes
 from qualityassess.domain.display import percent, round_half_up
 from qualityassess.domain.registers import Indicator, IndicatorYear, RegisterName
 from qualityassess.domain.rubric import Direction, Kind
@@ -25,6 +26,7 @@ from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.cells import CELL_ROLE
 from qualityassess.i18n import Translator
 from qualityassess.services import answering, assessments, registers
+from qualityassess.services.workspace import Workspace, assessment_scope
 from tests.gui.assess_fixtures import (
     AS_OF,
     CTRL,
@@ -35,13 +37,7 @@ from tests.gui.assess_fixtures import (
     go,
     press,
 )
-
-
-def focused() -> QWidget:
-    """The control that has the focus."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
+from tests.gui.keys import focused
 
 
 def shown_node(page: AssessPage, criterion_id: str) -> Node:
@@ -138,9 +134,17 @@ def test_items_have_a_tree_of_their_own_and_a_way_back(page: AssessPage, session
 def test_figures_are_those_of_the_domain(page: AssessPage, session: Session) -> None:
     file = session.file()
     assert file is not None
-    for place, asked in enumerate(file.criteria):
-        if asked.kind is Kind.MATURITY and place % 3 == 0:
-            answer_level(session, asked, place % 6)
+    head = file.assessment
+
+    def answer_a_third(workspace: Workspace) -> Changes:
+        # In one change: the page would be made anew for each answer.
+        with workspace.store.transaction(assessment_scope(head.id), "answer", workspace.who, workspace.now()) as tx:
+            for place, asked in enumerate(file.criteria):
+                if asked.kind is Kind.MATURITY and place % 3 == 0:
+                    answering.write_answer(tx, workspace, head, asked, Answered(Level(place % 6)), {})
+        return tx.changes
+
+    assert session.perform(answer_a_third) is not None
     go(page, criterion(session))
     scoring = session.scoring()
     assert scoring is not None

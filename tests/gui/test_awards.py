@@ -23,7 +23,7 @@ from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.cells import CELL_ROLE, TriCell
 from qualityassess.i18n import LEGAL, Translator
-from qualityassess.services import applications, enterprises, wording
+from qualityassess.services import applications, enterprises, plan_keeping, wording
 from qualityassess.services.library import Library
 from qualityassess.settings import Settings
 from tests.gui.sample_session import in_dialog, open_copy
@@ -246,6 +246,28 @@ def test_materials_are_ticked(full: Session, opened: Opened) -> None:
     assert focused is not None
     assert focused.objectName() == "material:m1"
     assert "m1" in line_of(page).held
+
+
+def test_an_unmet_condition_and_a_missing_material_go_into_the_plan(full: Session, opened: Opened) -> None:
+    page, tr = opened(full), full.tr
+    line = next(ln for ln in page.model.lines() if any(r.result is Tri.FALSE for r in ln.found.gates))
+    page.view.choose(line.award.key)
+    gate = next(row.gate for row in line.found.gates if row.result is Tri.FALSE)
+    in_dialog(lambda dialog: dialog.keep.click())
+    press(page, f"plan:{gate.id}")
+    other = next(ln for ln in page.model.lines() if any(m.id not in ln.held for m in ln.award.materials))
+    page.view.choose(other.award.key)
+    material = next(entry for entry in other.award.materials if entry.id not in other.held)
+    in_dialog(lambda dialog: dialog.keep.click())
+    press(page, f"plan:{material.id}")
+    assert full.assessment is not None
+    made = plan_keeping.kept(full.workspace, full.assessment).in_order
+    assert [row.origin for row in made] == [
+        f"gate:{line.award.id}/{gate.id}",
+        f"material:{other.award.id}/{material.id}",
+    ]
+    assert tr.pick(gate.title) in made[0].title
+    assert tr.pick(other.award.title) in made[1].note
 
 
 def test_the_own_target_decides(award: Session, opened: Opened, qtbot: QtBot) -> None:

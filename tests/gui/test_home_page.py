@@ -1,13 +1,11 @@
 """Home: the table of assessments, its filters and keys, and the dialogs that begin things."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qualityassess.domain.answers import Answered, Level
@@ -28,6 +26,8 @@ from qualityassess.i18n import Translator
 from qualityassess.services import answering, assessments
 from qualityassess.services.workspace import Workspace
 from tests.gui.conftest import type_text
+from tests.gui.keys import focused
+from tests.gui.sample_session import in_dialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -49,29 +49,6 @@ def score_cell(home: HomePage, title: str) -> object:
     """What the score column shows for an assessment."""
     row = titles(home).index(title)
     return home.proxy.index(row, SCORE).data(CELL_ROLE)
-
-
-def focused() -> QWidget:
-    """The widget that has the focus."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def in_dialog(act: Callable[[Any], object]) -> None:
-    """Do something in the next modal dialog as soon as it is open."""
-
-    def run() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            act(dialog)
-        finally:
-            # A failed expectation must not leave the dialog waiting for ever.
-            if dialog.isVisible():
-                dialog.done(0)
-
-    QTimer.singleShot(150, run)
 
 
 def test_rows_counts_and_scores(home: HomePage) -> None:

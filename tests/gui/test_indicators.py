@@ -20,6 +20,7 @@ from qualityassess.gui.pages.registers_page import RegistersPage
 from qualityassess.gui.session import Session
 from qualityassess.services import indicators
 from tests.gui.assess_fixtures import DialogFiller
+from tests.gui.keys import focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -38,16 +39,6 @@ def page(shell: MainWindow) -> RegistersPage:
 def rows(session: Session) -> tuple[Indicator, ...]:
     assert session.enterprise is not None
     return indicators.indicators_of(session.workspace, session.enterprise.id)
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifier)
 
 
 def walk_to(target: QWidget) -> None:

@@ -9,14 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from qualityassess.domain.deciding import PROFILE_FACTS
 from qualityassess.domain.profile import Activity, LegalForm, Profile, YearFigures
 from qualityassess.gui.main_window import MainWindow
 from qualityassess.gui.pages.profile import values
-from qualityassess.gui.pages.profile.activities import GROUPS, HELP
+from qualityassess.gui.pages.profile.activities import GROUPS, HELP, ActivitiesBinding
 from qualityassess.gui.pages.profile.draft import assemble
 from qualityassess.gui.pages.profile.region import RegionBinding
+from qualityassess.gui.pages.profile.years import FIGURES
 from qualityassess.gui.pages.profile.years_table import YearsTable
-from qualityassess.gui.pages.profile_page import ProfilePage
+from qualityassess.gui.pages.profile_page import ProfilePage, field_of
 from qualityassess.gui.session import Session
 from qualityassess.services import enterprises
 from tests.gui.conftest import type_text
@@ -327,3 +329,31 @@ def test_only_the_faulty_year_is_left_out() -> None:
     draft = assemble(before, {"years": typed}, lambda p: faults(p, date(2026, 6, 12)))
     assert draft.profile.years == (YearFigures(2024, headcount=10), YearFigures(2025, headcount=12))
     assert [fault.code for fault in draft.hard] == ["bachelors_exceed_headcount"]
+
+
+def test_a_fact_opens_the_profile_at_its_field(shell: MainWindow, qtbot: QtBot) -> None:
+    """Every fact that conditions, conclusions and findings may name is focused and in view."""
+    facts = [*PROFILE_FACTS, *(f"activity.{a.value}" for a in Activity), "size_class", "headcount", "years"]
+    facts += [f"figure.{name}" for name, _ in FIGURES]
+    shell.go("profile", "activity.exports")
+    page = shell.page
+    assert isinstance(page, ProfilePage)
+    bindings = page.form.bindings
+    assert isinstance(bindings["activities"], ActivitiesBinding)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert bindings["activities"].choice_of(Activity.EXPORTS).isAncestorOf(focus)
+    qtbot.waitUntil(lambda: not focus.visibleRegion().isEmpty())
+    for fact in facts:
+        page.open_at(fact)
+        QApplication.processEvents()
+        name, part = field_of(fact, has_industry=True)
+        wanted = bindings[name].target_of(part)
+        assert QApplication.focusWidget() is wanted, fact
+        assert not wanted.visibleRegion().isEmpty(), fact
+    table = bindings["years"].field.control
+    assert isinstance(table, YearsTable)
+    assert table.currentIndex().row() == len(FIGURES) - 1
+    # What it does not know leaves the page as it is; without an industry the size class begins there.
+    page.open_at("unheard_of")
+    assert field_of("size_class", has_industry=False) == ("industry", "")

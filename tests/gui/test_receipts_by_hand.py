@@ -11,13 +11,14 @@ import pytest
 from qualityassess import paths
 from qualityassess.domain.answers import Amount
 from qualityassess.domain.assessment import PurposeKind
+from qualityassess.domain.award_points import points_of
 from qualityassess.domain.gaps import gaps
 from qualityassess.domain.rubric import Direction, IndicatorScale, Kind
 from qualityassess.domain.scoring import Scoring, indicator_value
 from qualityassess.domain.text import Text
 from qualityassess.gui.models.receipts import gap_receipt, index_receipt, module_receipt, points_receipt
 from qualityassess.i18n import Translator
-from qualityassess.services import applications, compare_json, comparing, scores_json
+from qualityassess.services import compare_json, comparing, scores_json
 from qualityassess.services.assessments import open_file
 from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace, open_workspace
@@ -45,7 +46,7 @@ def data(scorings: dict[PurposeKind, Scoring]) -> dict[PurposeKind, Any]:
     return {
         kind: scores_json.scoring(
             scoring,
-            [p for s in scoring.file.rubric.criteria_sets if (p := applications.points_of(scoring, s.id)) is not None],
+            [p for s in scoring.file.rubric.criteria_sets if (p := points_of(scoring, s.id)) is not None],
         )
         for kind, scoring in scorings.items()
     }
@@ -168,7 +169,7 @@ def test_the_award_points(
 ) -> None:
     (plain,) = data[kind]["award_points"]
     expected = by_hand.points(plain)
-    found = applications.points_of(scorings[kind], plain["criteria_set"])
+    found = points_of(scorings[kind], plain["criteria_set"])
     assert found is not None
     receipt = points_receipt(EN, scorings[kind], found)
     assert [Fraction(result.exact) for result in receipt.results] == list(expected.values())

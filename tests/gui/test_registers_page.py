@@ -40,6 +40,7 @@ from qualityassess.services import register_workbook, registers
 from qualityassess.services.confirming import print_outs
 from qualityassess.services.register_wording import name as record_name
 from tests.gui.conftest import type_text
+from tests.gui.keys import focused, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,17 +62,6 @@ def owner(session: Session) -> str:
 
 def stored(session: Session, name: RegisterName) -> tuple[Record, ...]:
     return session.workspace.store.register(owner(session), name)
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key for whatever has the focus."""
-    QTest.keyClick(focused(), key, modifier)
 
 
 def form_of(page: RegistersPage) -> RecordForm:
@@ -234,6 +224,16 @@ def test_states_are_counted_and_narrow_the_table(page: RegistersPage, session: S
     assert page.panel.stack.currentWidget() is not None
     page.panel.toolbar.clear()
     assert len(numbers(page)) == 4
+
+
+def test_no_state_is_cut_however_many_there_are(page: RegistersPage, session: Session) -> None:
+    page.show_register(RegisterName.PRODUCTS)
+    bar, form = page.panel.toolbar, session.workspace.library.register_forms[RegisterName.PRODUCTS]
+    bar.set_counts({"": 6} | {entry.id: 4 for entry in form.filters[:3]})
+    QApplication.processEvents()
+    assert len(bar.states.buttons()) == 4
+    assert all(button.width() >= button.sizeHint().width() for button in bar.states.buttons())
+    assert bar.search.width() >= 80
 
 
 def test_sorting_leaves_blanks_last_and_the_choice_in_view(page: RegistersPage, session: Session) -> None:
@@ -481,7 +481,7 @@ def test_files_are_attached_opened_and_detached(
     assert [entry.exhibit.name for entry in view.files.files] == ["certificate.pdf"]
     opened: list[str] = []
     monkeypatch.setattr(
-        "qualityassess.gui.pages.registers.actions.QDesktopServices.openUrl",
+        "qualityassess.gui.pages.assess.exhibit_copies.QDesktopServices.openUrl",
         lambda url: opened.append(url.toLocalFile()),
     )
     view.file_list.setFocus()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from qualityassess import paths
 from qualityassess.domain.assessment import Purpose, PurposeKind
+from qualityassess.domain.award_points import points_of
 from qualityassess.domain.display import percent, round_half_up
 from qualityassess.domain.gaps import Way, gaps
 from qualityassess.domain.module_groups import grouped
@@ -27,7 +28,7 @@ from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Mode, Theme
 from qualityassess.gui.widgets.cells import CELL_ROLE
 from qualityassess.i18n import LEGAL, Translator
-from qualityassess.services import applications, assessments
+from qualityassess.services import assessments
 from qualityassess.services.workspace import Workspace
 from tests.gui.results_fixtures import (
     Opened,
@@ -69,11 +70,11 @@ def test_index_and_modules_equal_the_domain(full: Session, opened: Opened) -> No
 def test_what_is_open_is_said_as_what_it_is(full: Session, opened: Opened) -> None:
     page, scoring, tr = opened(full), scoring_of(full), full.tr
     unanswered, unknown = open_counts(scoring.modules)
-    # The sample leaves 12 open, and two criteria wait for registers that it does not keep: QC topics and instruments.
+    # The sample leaves 12 open; it keeps every register, so that no computed criterion waits for its records.
     kept = {path.stem for path in (paths.sample_dir() / "registers").glob("*.json")}
     scales = [c.register for module in scoring.file.modules for c in module[1] if c.register is not None]
-    assert {scale.register for scale in scales} - kept == {"qc_topics", "instruments"}
-    assert unanswered == 12 + 2
+    assert {scale.register for scale in scales} <= kept
+    assert unanswered == 12
     assert unknown > 0
     chip = page.header.open_chip
     assert chip.isVisible()
@@ -110,7 +111,7 @@ def test_the_radar_shows_groups_where_modules_are_too_many(full: Session, opened
 
 def test_points_before_all_items_are_answered_are_no_total(full: Session, opened: Opened) -> None:
     page, tr = opened(full), full.tr
-    points = applications.points_of(scoring_of(full), "gbt19580-2012")
+    points = points_of(scoring_of(full), "gbt19580-2012")
     assert points is not None
     assert not points.complete
     card = page.scores.points_card
@@ -179,7 +180,7 @@ def test_receipts_are_exact(full: Session) -> None:
     assert Fraction(receipt.results[0].exact) == gap.gain
     assert receipt.results[0].shown == f"+{percent(gap.gain, 2)} percentage points"
 
-    points = applications.points_of(scoring, "gbt19580-2012")
+    points = points_of(scoring, "gbt19580-2012")
     assert points is not None
     receipt = points_receipt(tr, scoring, points)
     assert len(receipt.rows) == 23

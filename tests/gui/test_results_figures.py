@@ -3,6 +3,7 @@
 import inspect
 import pkgutil
 import re
+import tomllib
 from collections.abc import Iterator
 from fractions import Fraction
 from importlib import import_module
@@ -10,13 +11,21 @@ from importlib import import_module
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from qualityassess import paths
 from qualityassess.domain.answers import Answered, Level, Unanswered, Unknown
 from qualityassess.domain.assessment import Purpose, PurposeKind
 from qualityassess.domain.gaps import gaps
 from qualityassess.domain.rubric import Kind
 from qualityassess.domain.what_if import WhatIf
 from qualityassess.gui import models
-from qualityassess.gui.models import indicator_lines, receipts, results_receipts, trial_rows
+from qualityassess.gui.models import (
+    count_receipts,
+    indicator_lines,
+    receipts,
+    results_receipts,
+    sensitivity_receipts,
+    trial_rows,
+)
 from qualityassess.gui.models.gap_list import GAIN
 from qualityassess.gui.models.receipts import Receipt
 from qualityassess.gui.pages.results.header import EARLIER, TARGET
@@ -32,7 +41,6 @@ from tests.gui.results_fixtures import (
     earlier_year,
     full_session,  # noqa: F401 - a fixture
     opened_page,  # noqa: F401 - a fixture
-    sample_file,  # noqa: F401 - a fixture
     scoring_of,
     some_state,
 )
@@ -50,6 +58,11 @@ WORKED = {
     "open_receipt": "open_by_hand",
     "change_receipt": "labels_by_hand",
     "indicator_receipt": "test_every_indicator",
+    "red_lines_receipt": "labels_by_hand",
+    "links_receipt": "labels_by_hand",
+    "goals_receipt": "test_every_goal_of_the_region",
+    "influence_receipt": "test_what_moves_the_result_and_how_wide_it_is",
+    "width_receipt": "test_what_moves_the_result_and_how_wide_it_is",
 }
 NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
@@ -217,11 +230,18 @@ def labels_by_hand(page: ResultsPage) -> None:
     assert points_card.isVisible() is (scores.points is not None)
     known[scores.gaps_card.more] = [str(len(scores.gaps_card.model.lines))]
     states = [link.state.value for link in scoring.file.links]
+    links = count_receipts.links_receipt(tr, scoring)
+    sums = by_hand.column_sums(links.rows) if links.rows else [0, 0, 0]
+    assert sums == [int(row.exact) for row in links.results] == [int(row.shown) for row in links.results]
+    assert sums == [len(states) - states.count("rejected"), states.count("accepted"), states.count("rejected")]
     known[scores.modules_card.basis] = [
         str(len(states) - states.count("rejected")),
         *(str(states.count(state)) for state in ("attached", "accepted", "rejected")),
     ]
     failed, unknown = red_lines_by_hand(page)
+    lines = count_receipts.red_lines_receipt(tr, scoring)
+    assert by_hand.counted(lines.rows, (tr("failed"), tr("unknown"))) == [failed, unknown]
+    assert [int(row.exact) for row in lines.results] == [failed, unknown, len(lines.rows) - failed - unknown]
     titles = {f"{scoring.file.rubric.display_number(c.id)} {tr.pick(c.title)}" for c in scoring.file.criteria}
     constant = [head.title, *titles, *(a.title for a in page.session.workspace.store.assessments())]
     for banner, count in ((page.red_lines.failed, failed), (page.red_lines.unknown, unknown)):
@@ -364,6 +384,47 @@ def test_every_indicator(full: Session) -> None:
         assert numbers(line.newest) == numbers(" ".join(newest[:2]))
         figures = [text for text in newest[2:6] if text != "–"]
         assert numbers(line.beside) == numbers(" ".join(figures))
+
+
+def test_every_goal_of_the_region(full: Session) -> None:
+    region = scoring_of(full).file.assessment.enterprise
+    code = full.workspace.store.enterprise(region).profile.region
+    stored = tomllib.loads((paths.rubrics_dir() / "regions" / f"{code}.toml").read_text(encoding="utf-8"))["target"]
+    goals, words = indicator_lines.goal_lines(full, scoring_of(full).file.assessment.as_of)
+    receipt = count_receipts.goals_receipt(full.tr, goals, words)
+    assert [row.exact for row in receipt.results] == [str(len(receipt.rows))] == [str(len(goals))]
+    by_title = {entry["title"]["en"]: entry for entry in stored}
+    for row, goal in zip(receipt.rows, goals, strict=True):
+        entry = by_title[row[0]]
+        assert (row[1], numbers(row[2])[:1]) == (goal.value, [str(entry["year"])] if "year" in entry else [])
+        if "text" not in entry and "value" in entry:
+            assert Fraction(row[1].replace(",", "").split(" ")[1 if row[1][0] in "≥≤<>=" else 0]) == entry["value"]
+
+
+def test_what_moves_the_result_and_how_wide_it_is(full: Session) -> None:
+    scoring, tr = scoring_of(full), full.tr
+    index = receipts.index_receipt(tr, scoring)
+    assert index is not None
+    values = worked(index, 1)
+    found = sensitivity_receipts.width_receipt(tr, scoring)
+    parts = by_hand.widths(found.rows)
+    assert Fraction(found.results[0].exact) == parts[""] == values[2] - values[0]
+    assert {row.name: Fraction(row.exact) for row in found.results[1:] if row.exact != "0"} == {
+        name: width for name, width in parts.items() if name
+    }
+    weights = {lead: int(row[1]) for lead, row in zip(index.opens, index.rows, strict=True)}
+    moves = sensitivity_receipts.influence_receipt(tr, scoring)
+    for row, lead in zip(moves.rows, moves.opens, strict=True):
+        criterion = lead.partition(":")[2]
+        module = scoring.file.rubric.module_of(criterion)
+        inside = receipts.module_receipt(tr, scoring, module.id)
+        own = {where: int(line[2]) for where, line in zip(inside.opens, inside.rows, strict=True)}
+        share = Fraction(weights[f"module:{module.id}"], weights[""]) * Fraction(own[lead], own[""])
+        assert by_hand.number(row[1]) == share
+        state, kind = scoring.file.state(criterion), scoring.criteria[criterion].criterion.kind
+        if kind is Kind.MATURITY and isinstance(state, Answered) and row[2] != "–":
+            # One level more is a fifth of its share in the claimed end.
+            assert numbers(row[2])[-1] == by_hand.rounded(share * 20, 2)
 
 
 def test_no_receipt_is_left_out() -> None:

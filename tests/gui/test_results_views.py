@@ -26,11 +26,14 @@ from qualityassess.gui.pages.results.module_tree import KEY_ROLE
 from qualityassess.gui.pages.results.receipt_dialog import ReceiptDialog
 from qualityassess.gui.pages.results_page import ResultsPage
 from qualityassess.gui.session import Session
+from qualityassess.gui.widgets.buttons import IconButton
 from qualityassess.gui.widgets.cells import CELL_ROLE
 from qualityassess.gui.widgets.segmented import Segment, Segmented
 from qualityassess.services import answering, assessments
+from tests.gui.keys import focused
 from tests.gui.results_fixtures import (
     Opened,
+    answer,
     answer_everything,
     award_session,  # noqa: F401 - a fixture
     earlier_year,
@@ -47,12 +50,6 @@ LEFT = Qt.MouseButton.LeftButton
 def option_key(button: QWidget) -> str:
     assert isinstance(button, Segment)
     return button.option.key
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def click_segment(strip: Segmented, key: str) -> None:
@@ -413,3 +410,27 @@ def test_only_full_assessments_of_the_same_enterprise_are_compared(full: Session
     assessments.new_assessment(full.workspace, file.assessment.enterprise, purpose, title="topic", as_of=day)
     page = opened(full)
     assert EARLIER not in [option_key(b) for b in page.header.modes.buttons()]
+
+
+def test_counts_goals_and_sensitivity_open_their_receipts(
+    full: Session, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(full, next(c.id for c in scoring_of(full).file.criteria if c.fails_below and c.has_levels), 0)
+    page = opened(full)
+    shown: list[str] = []
+    monkeypatch.setattr(page, "show_receipt", lambda receipt: shown.append(receipt.title))
+    (calculator,) = (b for b in page.red_lines.failed.findChildren(IconButton))
+    for button in (calculator, page.scores.modules_card.proof, page.scores.index_card.influence):
+        button.click()
+    page.scores.index_card.width_.click()
+    page._on_view("indicators")
+    page.indicators.goalsAsked.disconnect()
+    page.indicators.goalsAsked.connect(page.show_receipt)
+    page.indicators.goals_receipt.click()
+    assert shown == [
+        "Red lines",
+        "Exhibits that count",
+        "Answers that move the result most",
+        "From evidenced to possible",
+        "Goals of the region",
+    ]

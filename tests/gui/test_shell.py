@@ -2,12 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,24 +28,10 @@ from qualityassess.services.library import Library
 from qualityassess.services.workspace import Workspace
 from qualityassess.settings import LANGUAGE, LAST_PAGE, TEXT_SIZE, THEME, WINDOW_GEOMETRY, Settings, load_settings
 from tests.gui.conftest import dismantle
+from tests.gui.sample_session import in_dialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def in_dialog(act: Callable[[Any], object]) -> None:
-    """Do something in the next modal dialog as soon as it is open."""
-
-    def run() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            act(dialog)
-        finally:
-            # A failed expectation must not leave the dialog waiting for ever.
-            dialog.done(0)
-
-    QTimer.singleShot(150, run)
 
 
 def test_registered_pages_have_the_numbers_of_the_design() -> None:
@@ -126,7 +110,8 @@ def test_refused_change_is_said_until_the_next_one_is_saved(shell: MainWindow, s
 
 def test_f6_goes_round_the_panes(shell: MainWindow, qtbot: QtBot) -> None:
     shell.show_page("home")
-    qtbot.waitUntil(lambda: len(shell.page.findChildren(TodayCard)) == 1)
+    # The conclusion of the day comes after the page is painted; it takes the focus once it is read and laid out.
+    qtbot.waitUntil(lambda: any(card.found and card.fold.isVisible() for card in shell.findChildren(TodayCard)))
     seen = []
     for _ in shell._panes():
         QTest.keyClick(shell, Qt.Key.Key_F6)

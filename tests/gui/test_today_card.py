@@ -113,8 +113,10 @@ def test_a_date_leads_to_its_record_by_mouse(card: TodayCard) -> None:
     place = view.visualRect(view.model().index(0, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     (where,) = asked
-    assert where[0] == "registers"
-    assert where[1].startswith("certificates/")
+    assert card.found is not None
+    first = card.found.due.items[0]
+    assert first.register is not None
+    assert where == ("registers", f"{first.register.value}/{first.record}")
 
 
 def test_an_award_and_a_fact_lead_where_they_are_answered(card: TodayCard) -> None:

@@ -239,11 +239,11 @@ def test_the_reason_for_a_level_in_place_of_a_computed_one_is_asked_once_on_appl
 
     in_dialog(lambda question: answer(question, "", Qt.Key.Key_Escape))
     dialog.apply()
-    assert dialog.applied is None
     assert dialog.what_if.criteria == set(computed)
     in_dialog(lambda question: answer(question, "seen on site", Qt.Key.Key_Space))
     dialog.apply()
     assert dialog.applied is not None
+    assert not dialog.what_if
     assert len(asked) == 2
     assert all(full.tr.pick(scoring_of(full).criteria[c].criterion.title) in asked[1] for c in computed)
     for criterion in computed:

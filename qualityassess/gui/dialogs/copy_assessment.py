@@ -15,7 +15,7 @@ from qualityassess.gui.dialogs.fitting import fit_height
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.gui.widgets.labels import label
 from qualityassess.services import copying
@@ -82,17 +82,9 @@ class CopyAssessmentDialog(QDialog):
 
     def _buttons(self, theme: Theme, icons: Icons) -> QHBoxLayout:
         tr = self._session.tr
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.copy_button = Button(tr("Begin with these answers"), theme, icons, "primary", icon="copy")
-        self.copy_button.setDefault(True)
-        self.copy_button.clicked.connect(self._copy)
-        row.addWidget(cancel)
-        row.addWidget(self.copy_button)
-        return row
+        foot = DialogFoot(self, tr("Begin with these answers"), self._copy, tr, theme, icons, icon="copy")
+        self.copy_button = foot.do
+        return foot
 
     def _day(self) -> date:
         chosen = self.as_of.date()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -26,10 +25,11 @@ from qualityassess.gui.dialogs.purpose_cards import PurposeCards
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.gui.widgets.labels import label
 from qualityassess.services import assessments
+from qualityassess.services.rules_in_use import rules_in_use
 from qualityassess.services.workspace import Workspace
 from qualityassess.settings import TARGET_PERCENT
 
@@ -62,17 +62,9 @@ class NewAssessmentDialog(QDialog):
         column.addWidget(self.error)
         self.error.hide()
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.begin_button = Button(tr("Begin assessment"), theme, icons, "primary")
-        self.begin_button.setDefault(True)
-        self.begin_button.clicked.connect(self._begin)
-        row.addWidget(cancel)
-        row.addWidget(self.begin_button)
-        column.addLayout(row)
+        foot = DialogFoot(self, tr("Begin assessment"), self._begin, tr, theme, icons)
+        self.begin_button = foot.do
+        column.addLayout(foot)
         self.setMinimumWidth(theme.px(700))
         session.failed.connect(self._refuse)
         self._show_purpose()
@@ -183,11 +175,12 @@ class NewAssessmentDialog(QDialog):
         workspace, chosen = self._session.workspace, self.award.currentData()
         owner = self._chosen_enterprise()
         profile = workspace.store.enterprise(owner).profile if owner else None
-        library, day = workspace.library, self._day()
-        awards = library.awards_open(profile, day) if profile is not None else ()
+        rules, day = rules_in_use(workspace), self._day()
+        awards = rules.awards_open(profile, day) if profile is not None else ()
         if profile is None or not profile.region:
             # Without a region every award is offered; its conditions will say where it is open.
-            found = (library.award(award.id, day) for award in library.targets)
+            ids = dict.fromkeys([*(award.id for award in workspace.library.targets), *rules.own_ids])
+            found = (rules.award(award_id, day) for award_id in ids)
             awards = tuple({award.id: award for award in found if award is not None}.values())
         self.award.clear()
         for award in awards:

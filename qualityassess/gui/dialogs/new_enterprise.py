@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.profile import Enterprise, Profile
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.gui.widgets.labels import label
 from qualityassess.services import enterprises
@@ -46,17 +46,9 @@ class NewEnterpriseDialog(QDialog):
         self._field.set_required(True)
         column.addWidget(self._field)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.create_button = Button(tr("Add enterprise"), theme, icons, "primary")
-        self.create_button.setDefault(True)
-        self.create_button.clicked.connect(self._create)
-        row.addWidget(cancel)
-        row.addWidget(self.create_button)
-        column.addLayout(row)
+        foot = DialogFoot(self, tr("Add enterprise"), self._create, tr, theme, icons)
+        self.create_button = foot.do
+        column.addLayout(foot)
         self.setMinimumWidth(theme.px(460))
         session.failed.connect(self._refused)
 

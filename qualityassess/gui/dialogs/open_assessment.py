@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.cells import CELL_ROLE, TwoLine
 from qualityassess.gui.widgets.delegates import TwoLineDelegate
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.labels import label
 from qualityassess.services.wording import purpose_words
 
@@ -56,17 +56,9 @@ class OpenAssessmentDialog(QDialog):
         self.view.activated.connect(self._take)
         column.addWidget(self.view, 1)
         self.filter.textChanged.connect(self._narrow)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.open_button = Button(tr("Open"), theme, icons, "primary")
-        self.open_button.setDefault(True)
-        self.open_button.clicked.connect(self._take)
-        row.addWidget(cancel)
-        row.addWidget(self.open_button)
-        column.addLayout(row)
+        foot = DialogFoot(self, tr("Open"), self._take, tr, theme, icons)
+        self.open_button = foot.do
+        column.addLayout(foot)
         self.resize(theme.px(560), theme.px(440))
         self._narrow("")
 

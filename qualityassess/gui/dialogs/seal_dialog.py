@@ -13,7 +13,7 @@ from qualityassess.gui.icons import Icons
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.banner import Banner
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.gui.widgets.labels import label
 from qualityassess.services import sealing
@@ -74,17 +74,9 @@ class SealDialog(QDialog):
 
     def _buttons(self, theme: Theme, icons: Icons) -> QHBoxLayout:
         tr = self._session.tr
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.seal_button = Button(tr("Seal now"), theme, icons, "primary", icon="lock")
-        self.seal_button.setDefault(True)
-        self.seal_button.clicked.connect(self._seal)
-        row.addWidget(cancel)
-        row.addWidget(self.seal_button)
-        return row
+        foot = DialogFoot(self, tr("Seal now"), self._seal, tr, theme, icons, icon="lock")
+        self.seal_button = foot.do
+        return foot
 
     def _seal(self) -> None:
         self.error.hide()

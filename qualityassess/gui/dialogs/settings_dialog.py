@@ -11,6 +11,7 @@ from qualityassess.gui.forms.ui_settings_dialog import Ui_SettingsDialog
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.form_field import FormField
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.i18n import Translator, resolve_language
 from qualityassess.settings import LANGUAGE, OPTIONS, Option, Settings
 
@@ -40,10 +41,7 @@ class SettingsDialog(QDialog):
             self._form.retranslateUi(self)  # type: ignore[no-untyped-call]
 
     def _fill(self) -> None:
-        while (item := self._form.rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._form.rows)
         for option in OPTIONS:
             if option.label:
                 control = self._control(option)

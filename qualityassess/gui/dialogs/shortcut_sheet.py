@@ -23,7 +23,7 @@ class ShortcutSheet(QDialog):
         form.setupUi(self)  # type: ignore[no-untyped-call]
         # The sheet has one ground, that of the dialog.
         form.content.setAutoFillBackground(False)
-        columns = ((0,), (2, 3), (1, *range(4, len(GROUPS))))
+        columns = ((0, 4), (2, 3), (1, *range(5, len(GROUPS))))
         for places in columns:
             column = QVBoxLayout()
             column.setSpacing(theme.px(20))

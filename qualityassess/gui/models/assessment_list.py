@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from qualityassess.domain.assessment import PurposeKind
+from qualityassess.domain.award_points import points_of
 from qualityassess.domain.display import round_half_up
 from qualityassess.gui.models.moments import day_and_time
 from qualityassess.gui.session import Session
@@ -17,7 +18,7 @@ from qualityassess.gui.states import PURPOSE_ICONS, sealed_spec, state_of
 from qualityassess.gui.widgets.cells import CELL_ROLE, Progress, RangeCell, Toned, TwoLine
 from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.i18n import LEGAL, N_, Translator
-from qualityassess.services import applications, assessments
+from qualityassess.services import assessments
 from qualityassess.services.assessments import AssessmentRow
 from qualityassess.services.wording import purpose_words
 
@@ -84,7 +85,7 @@ def _score(session: Session, row: AssessmentRow) -> tuple[RangeCell | Toned, Fra
 def _points(session: Session, row: AssessmentRow) -> tuple[RangeCell | Toned, Fraction | None]:
     """Award points of the assessed items, with the name of the criteria set; an award without items has no score."""
     tr = session.tr
-    sets = (applications.points_of(row.scoring, s.id) for s in row.scoring.file.rubric.criteria_sets)
+    sets = (points_of(row.scoring, s.id) for s in row.scoring.file.rubric.criteria_sets)
     points = next((found for found in sets if found is not None), None)
     if points is None or not points.answered:
         return Toned(tr("No item answered yet"), "text2"), None

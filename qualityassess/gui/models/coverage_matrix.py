@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qualityassess.domain.register_columns import RegisterForm
-from qualityassess.domain.standard_coverage import Cell, Column, Line, Matrix
+from qualityassess.domain.standard_coverage import Cell, Column, Line, Matrix, split_number
 from qualityassess.gui.models.coverage_words import cell_words
 from qualityassess.gui.models.register_words import EMPTY
 from qualityassess.gui.widgets.cells import CELL_ROLE, Toned, TwoLine
-from qualityassess.i18n import Translator
+from qualityassess.i18n import N_, Translator
 from qualityassess.services.register_wording import shown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -22,6 +22,8 @@ FROZEN = 3
 MARK_ROLE = CELL_ROLE + 1
 #: Role of the second line of a heading, and of its tone.
 CAPTION_ROLE, TONE_ROLE = CELL_ROLE + 2, CELL_ROLE + 3
+_STATES = {"draft": N_("still a draft"), "replaced": N_("replaced by another"), "withdrawn": N_("withdrawn")}
+"""States of a standard that covers nothing."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -77,10 +79,11 @@ class CoverageMatrix(QAbstractTableModel):
         column = self.column_at(section)
         if column is None:
             names = [self._tr.pick(self._form.column(key).title) for key in ("name", "revenue_share", "sale")]
-            return names[section] if role == Qt.ItemDataRole.DisplayRole and section < FROZEN else None
+            spoken = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            return names[section] if spoken and section < FROZEN else None
         standard = column.standard
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.number if standard is None else standard.number
+            return column.number if standard is None else split_number(standard)[0]
         if role == CAPTION_ROLE:
             return self._caption(column)[0]
         if role == TONE_ROLE:
@@ -124,9 +127,11 @@ class CoverageMatrix(QAbstractTableModel):
             return self._tr("not declared"), "err"
         if standard.cited_replaced:
             return self._tr("cites outdated"), "warn"
+        edition = split_number(standard)[1]
         if standard.state != "current":
-            return self._tr("not in force"), "err"
-        return " ".join(part for part in (standard.edition, standard.name) if part), "text3"
+            words = _STATES.get(standard.state, N_("not in force"))
+            return " ".join(part for part in (edition, self._tr(words)) if part), "err"
+        return " ".join(part for part in (edition, standard.name) if part), "text3"
 
 
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from qualityassess.domain.chart_lines import Series
 from qualityassess.domain.registers import Indicator, IndicatorYear
-from qualityassess.domain.rubric import Direction
 from qualityassess.gui.models.receipts import Receipt
 from qualityassess.gui.session import Session
 from qualityassess.i18n import N_, Translator
+from qualityassess.services.indicator_wording import DIRECTIONS
 from qualityassess.services.region_wording import SECTORS, goal_words, not_covered
 from qualityassess.services.wording import decimal
 
@@ -21,11 +21,6 @@ COMPARISONS = (
     ("competitor", N_("Competitor")),
     ("benchmark", N_("Benchmark")),
 )
-_DIRECTIONS = {
-    Direction.UP: N_("higher is better"),
-    Direction.DOWN: N_("lower is better"),
-    Direction.TARGET: N_("on target is best"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def _line(tr: Translator, indicator: Indicator, years: list[IndicatorYear]) -> I
         if (value := getattr(newest, key)) is not None
     ]
     history = tr(", ").join(tr("{year}: {value}", year=y.year, value=decimal(y.value)) for y in years)
-    words = tr("; ").join([title, tr(_DIRECTIONS[indicator.direction]), history, *beside])
+    words = tr("; ").join([title, tr(DIRECTIONS[indicator.direction]), history, *beside])
     return IndicatorLine(indicator, title, tuple(series), figure, tr("; ").join(beside), words)
 
 
@@ -87,7 +82,7 @@ def indicator_receipt(tr: Translator, line: IndicatorLine, year: int) -> Receipt
     indicator = line.indicator
     years = [y for y in sorted(indicator.years, key=lambda y: y.year) if y.year <= year]
     columns = (tr("Year"), tr("Value"), tr("Target"), *(tr(name) for _, name in COMPARISONS), tr("Source"))
-    notes = [tr("Direction: {words}", words=tr(_DIRECTIONS[indicator.direction]))]
+    notes = [tr("Direction: {words}", words=tr(DIRECTIONS[indicator.direction]))]
     if indicator.results_item:
         notes.append(tr("Results item {no}", no=indicator.results_item))
     if indicator.definition:

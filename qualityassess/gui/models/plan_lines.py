@@ -62,15 +62,28 @@ class PlanLine:
         """Whether owner, dates and state can be given."""
         return self.row is not None and self.row.taken
 
+    @property
+    def person_days(self) -> Fraction | None:
+        """The work of the row; None where nobody said, and for what waits for data."""
+        if self.step is not None:
+            return self.step.days
+        return self.row.days if self.row is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class PlanGroup:
-    """A group with its heading and rows."""
+    """A group with its heading and rows; `part` tells the parts of one group apart, such as its modules."""
 
     key: GroupKey
     title: str
     caption: str
     lines: tuple[PlanLine, ...]
+    part: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is remembered by."""
+        return f"{self.key.value}:{self.part}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,15 @@ def plan_groups(tr: Translator, sight: PlanSight) -> list[PlanGroup]:
         PlanGroup(GroupKey.REST, _rest_words(tr, sight, len(rest)), "", tuple(rest)),
     ]
     return [group for group in groups if group.lines or group.key is GroupKey.PLAN]
+
+
+def board_lines(tr: Translator, sight: PlanSight) -> dict[StepState, tuple[PlanLine, ...]]:
+    """The rows of the plan by how far they are, in its own order; without what a person left out."""
+    found: dict[StepState, list[PlanLine]] = {state: [] for state in StepState}
+    for row in sight.kept.in_order:
+        if row.pin is not Pin.OUT:
+            found[row.state].append(_kept_line(tr, sight, row))
+    return {state: tuple(lines) for state, lines in found.items()}
 
 
 def _plan_words(tr: Translator, sight: PlanSight, count: int) -> tuple[str, str]:
@@ -176,7 +198,7 @@ def _kept_line(tr: Translator, sight: PlanSight, row: PlanStep) -> PlanLine:
         state=plan_words.state_words(tr, row.state),
         row=row,
         step=step,
-        taken=True,
+        taken=row.taken,
         late=late,
         tooltip=_tooltip(tr, sight, title, step, row),
     )

@@ -68,9 +68,11 @@ class PlanTreeModel(QAbstractItemModel):
         self._groups: list[PlanGroup] = []
         self.strip: Strip = strip(date(2000, 1, 1), ())
         self.today = date(2000, 1, 1)
+        self.sorted = False
 
-    def set_groups(self, groups: list[PlanGroup], on: date) -> None:
-        """Show groups; where the same rows stand, only their cells change."""
+    def set_groups(self, groups: list[PlanGroup], on: date, *, sorted_: bool = False) -> None:
+        """Show groups; where the same rows stand, only their cells change. `sorted_`: not in the plan's own order."""
+        self.sorted = sorted_
         same = [_keys(group) for group in groups] == [_keys(group) for group in self._groups]
         if not same:
             self.beginResetModel()
@@ -283,4 +285,4 @@ class PlanTreeModel(QAbstractItemModel):
 
 
 def _keys(group: PlanGroup) -> tuple[str, ...]:
-    return (group.key.value, *(line.key for line in group.lines))
+    return (group.name, *(line.key for line in group.lines))

@@ -49,7 +49,7 @@ class Receipt:
 
 def index_receipt(tr: Translator, scoring: Scoring) -> Receipt | None:
     """Receipt of the index (综合得分率); None for a purpose without one."""
-    data = scores_json.scoring(scoring, ())["index"]
+    data = scores_json.index(scoring)
     if data is None or data["state"] != "assessed":
         return None
     titles = {m.module.id: tr.pick(m.module.title) for m in scoring.modules}
@@ -77,8 +77,8 @@ def index_receipt(tr: Translator, scoring: Scoring) -> Receipt | None:
 
 def module_receipt(tr: Translator, scoring: Scoring, module_id: str) -> Receipt:
     """Receipt of a module's score; StopIteration for a module that was not asked."""
-    data = next(row for row in scores_json.scoring(scoring, ())["modules"] if row["id"] == module_id)
     module = next(m for m in scoring.modules if m.module.id == module_id)
+    data = scores_json.module(module)
     kept = _kept(scoring)
     words = {
         c.criterion.id: (_numbered(tr, scoring, c.criterion.id), wording.value_words(tr, c.criterion, c.state))

@@ -35,6 +35,11 @@ class RecordFile:
     exhibit: Exhibit
 
 
+def icon_of(media_type: str) -> str:
+    """The icon of a kind of file."""
+    return next((icon for part, icon in _ICONS if part in media_type), "file-text")
+
+
 def size_words(size: int) -> str:
     """A size as `1.2 MB`."""
     if size < _KILO:
@@ -109,8 +114,7 @@ class FilesModel(QAbstractListModel):
         """Name, and what is known of the file."""
         exhibit = self.files[index.row()].exhibit
         if role == CELL_ROLE:
-            icon = next((name for part, name in _ICONS if part in exhibit.media_type), "file")
-            return TwoLine(exhibit.name, self._caption(exhibit), icon=icon)
+            return TwoLine(exhibit.name, self._caption(exhibit), icon=icon_of(exhibit.media_type))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return exhibit.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -122,6 +126,8 @@ class FilesModel(QAbstractListModel):
         parts = [size_words(exhibit.size)]
         if exhibit.expires is not None:
             parts.append(tr("valid until {day}", day=tr.date(exhibit.expires)))
+        if exhibit.replaces:
+            parts.append(tr("takes the place of an older version"))
         if exhibit.confidential:
             parts.append(tr("confidential"))
         return " • ".join(parts)

@@ -1,8 +1,4 @@
-"""The records of one register as a table: sorted, filtered and searched by itself, so that 10,000 rows stay swift.
-
-A proxy asks Python about every row and every comparison; here the rows that are shown are a list of numbers, and what
-is searched and sorted by is made once.
-"""
+"""The records of one register as a table that sorts, filters and searches itself."""
 
 from __future__ import annotations
 
@@ -10,28 +6,27 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from qualityassess.domain.register_columns import Filter, RegisterColumn, RegisterForm, Standing, due_dates
 from qualityassess.domain.registers import Record
 from qualityassess.gui.models import register_words as words
+from qualityassess.gui.models.sifted_rows import NOWHERE, RIGHT, SPOKEN, Index, SiftedRows
 from qualityassess.gui.widgets.cells import CELL_ROLE, Toned
 from qualityassess.i18n import Translator
 from qualityassess.services.register_wording import name, shown
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 TICK = 0
 BADGE, LEFT, SUPPORTS, FILES = "badge", "left", "supports", "files"
 """Ids of the columns that are worked out."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ORDER = {entry: place for place, entry in enumerate(Standing)}
 
 
-class RegisterTable(QAbstractTableModel):
+class RegisterTable(SiftedRows):
     """Column 0 holds ticks, then the columns of the form, then badge, days left, criteria supported and files."""
 
     ticksChanged = Signal()  # noqa: N815 - Qt signal
+    first_sorted = TICK + 1
 
     def __init__(self, form: RegisterForm, tr: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,19 +34,11 @@ class RegisterTable(QAbstractTableModel):
         self._tr = tr
         self._on = date.min
         self._records: tuple[Record, ...] = ()
-        self._places: dict[str, int] = {}
-        self._hay: list[str] = []
         self._standings: list[Standing | None] = []
         self._members: dict[str, list[int]] = {}
-        self._names: list[str] = []
-        self._ordered: list[int] = []
-        self._shown: list[int] = []
         self._supports: Mapping[str, str] = {}
         self._files: Mapping[str, int] = {}
         self._ticked: set[str] = set()
-        self._state = ""
-        self._search = ""
-        self._sort: tuple[int, Qt.SortOrder] | None = None
         extra = [BADGE, LEFT] if form.dues else [BADGE] if words.has_badge(form) else []
         self.columns: tuple[RegisterColumn | str, ...] = ("", *form.columns, *extra, SUPPORTS, FILES)
         self._titles = self._titles_in(tr)
@@ -83,37 +70,12 @@ class RegisterTable(QAbstractTableModel):
         self.beginResetModel()
         self._records, self._on = tuple(records), on
         self._supports, self._files = supports or {}, files or {}
-        self._places = {record.id: place for place, record in enumerate(self._records)}
-        self._ticked &= self._places.keys()
-        self._hay = []
-        self._names = self._names_of()
         self._standings = [self._standing(record) for record in self._records] if self.form.dues else []
         self._members = {entry.id: self._in_state(entry) for entry in self.form.filters}
-        self._ordered = self._sorted()
-        self._narrow()
+        self._settle((record.id for record in self._records), self._names_of())
+        self._ticked &= self._places.keys()
         self.endResetModel()
         self.ticksChanged.emit()
-
-    def set_filter(self, state: str, search: str) -> None:
-        """Show only records of a state ("" all) in whose text every word of the search occurs."""
-        if (state, search) != (self._state, self._search):
-            self._state, self._search = state, search
-            self.beginResetModel()
-            self._narrow()
-            self.endResetModel()
-
-    def warm(self) -> None:
-        """Make what is searched, so that the first word typed is found as fast as the next."""
-        if len(self._hay) != len(self._records):
-            self._hay = self._haystack()
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; -1 brings the order of entry back."""
-        self._sort = (column, order) if column > TICK else None
-        self.beginResetModel()
-        self._ordered = self._sorted()
-        self._narrow()
-        self.endResetModel()
 
     def counts(self) -> dict[str, int]:
         """Number of records in each state of the form, and of all under ""."""
@@ -125,17 +87,13 @@ class RegisterTable(QAbstractTableModel):
 
     def record_at(self, row: int) -> Record | None:
         """The record of a row; None outside the table."""
-        return self._records[self._shown[row]] if 0 <= row < len(self._shown) else None
+        place = self._place(row)
+        return None if place is None else self._records[place]
 
     def record(self, record_id: str) -> Record | None:
         """The record of an id, shown or not."""
         place = self._places.get(record_id)
         return None if place is None else self._records[place]
-
-    def row_of(self, record_id: str) -> int:
-        """Row of a record, -1 where it is not shown."""
-        place = self._places.get(record_id, -1)
-        return self._shown.index(place) if place in self._shown else -1
 
     @property
     def is_filtered(self) -> bool:
@@ -170,11 +128,7 @@ class RegisterTable(QAbstractTableModel):
 
     # ---------------------------------------------------------------- Qt's side
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Records shown."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Columns, hidden ones included."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -191,7 +145,7 @@ class RegisterTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(column, str) and words.is_number(column):
-            return _RIGHT
+            return RIGHT
         if role == Qt.ItemDataRole.ToolTipRole and not isinstance(column, str) and column.note is not None:
             return self._tr.pick(column.note)
         return None
@@ -207,8 +161,8 @@ class RegisterTable(QAbstractTableModel):
         if isinstance(column, str):
             return self._worked_out(column, record, role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if words.is_number(column) else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return RIGHT if words.is_number(column) else None
+        if role in SPOKEN:
             return shown(self._tr, column, record)
         return self._toned(column, record) if role == CELL_ROLE else None
 
@@ -233,21 +187,21 @@ class RegisterTable(QAbstractTableModel):
         tr = self._tr
         if column == BADGE:
             chip = words.badge(tr, self.form, record, self._on)
-            return chip if role == CELL_ROLE else chip.text if chip is not None and role in _SPOKEN else None
+            return chip if role == CELL_ROLE else chip.text if chip is not None and role in SPOKEN else None
         if column == LEFT:
             left = words.remaining(tr, self.form, record, self._on)
-            return left if role == CELL_ROLE else left.text if role in _SPOKEN else None
+            return left if role == CELL_ROLE else left.text if role in SPOKEN else None
         if column == SUPPORTS:
             text = self._supports.get(record.id, "")
             return (
                 Toned(text or words.EMPTY, "primaryText" if text else "text3")
                 if role == CELL_ROLE
-                else (text if role in _SPOKEN else None)
+                else (text if role in SPOKEN else None)
             )
         count = self._files.get(record.id, 0)
         if role == CELL_ROLE:
             return Toned(str(count), "text2", icon="paperclip") if count else Toned(words.EMPTY, "text3")
-        return str(count) if role in _SPOKEN else None
+        return str(count) if role in SPOKEN else None
 
     def _toned(self, column: RegisterColumn, record: Record) -> Toned:
         text = shown(self._tr, column, record)
@@ -299,31 +253,11 @@ class RegisterTable(QAbstractTableModel):
             names.append(named[value])
         return names
 
-    def _narrow(self) -> None:
-        """The rows shown: of all in their order those of the state in whose text every word occurs."""
-        places: Sequence[int] = self._ordered
-        if self._state in self._members:
-            members = frozenset(self._members[self._state])
-            places = [place for place in places if place in members]
-        wanted = self._search.casefold().split()
-        if wanted:
-            self.warm()
-        hay = self._hay
-        for word in wanted:
-            places = [place for place in places if word in hay[place]]
-        self._shown = list(places)
+    def _members_of(self, state: str) -> list[int] | None:
+        return self._members.get(state)
 
-    def _sorted(self) -> list[int]:
-        """All records in order: blanks last in both directions, the name as second key."""
-        places = list(range(len(self._records)))
-        if self._sort is None:
-            return places
-        number, order = self._sort
-        keys = [self._key(self.columns[number], record) for record in self._records]
-        places.sort(key=self._names.__getitem__)
-        filled = [place for place in places if keys[place] is not None]
-        filled.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
-        return filled + [place for place in places if keys[place] is None]
+    def _sort_keys(self, column: int) -> list[Any]:
+        return [self._key(self.columns[column], record) for record in self._records]
 
     def _key(self, column: RegisterColumn | str, record: Record) -> Any:
         if not isinstance(column, str):
@@ -337,9 +271,6 @@ class RegisterTable(QAbstractTableModel):
         if column == SUPPORTS:
             return self._supports.get(record.id) or None
         return self._files.get(record.id) or None
-
-
-_SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def _holds(record: Record, values: Sequence[tuple[str, frozenset[str]]], wanted: Filter) -> bool:

@@ -121,9 +121,10 @@ class AssessPage(Page):
         return True
 
     def open_at(self, what: str) -> None:
-        """Show a criterion."""
-        self.go_to(what)
-        self.centre.answer_card().focus_answer()
+        """Show a criterion, or with `criterion#factor` what is written about one of its factors."""
+        criterion, _, factor = what.partition("#")
+        self.go_to(criterion)
+        self.centre.focus_at(factor)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Tree, criterion with footer, figures."""

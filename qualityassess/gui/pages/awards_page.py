@@ -16,6 +16,8 @@ from qualityassess.gui.pages.awards.award_view import AwardView
 from qualityassess.gui.pages.awards.header import AwardsHeader
 from qualityassess.gui.pages.awards.inspector import AwardInspector
 from qualityassess.gui.pages.awards.lines import read_lines
+from qualityassess.gui.pages.awards.material_row import PLANNED
+from qualityassess.gui.pages.awards.plan_part import plan_gate, plan_material
 from qualityassess.gui.pages.awards.statements import Statements
 from qualityassess.gui.pages.awards.timeline import TimelineCard
 from qualityassess.gui.pages.opportunities.panel import Choice, OpportunitiesPanel
@@ -30,6 +32,7 @@ from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.empty_state import EmptyState
 from qualityassess.services import applications, assessments
 from qualityassess.services.report_context import ReportContext
+from qualityassess.services.today_wording import fact_page
 
 _NARROW = 1180
 _PANEL, _SLIM = 372, 320
@@ -313,18 +316,21 @@ class AwardsPage(Page):
 
     def _on_gate(self, what: str, key: str) -> None:
         if what == "fact":
-            self.go.emit("profile", key)
+            place = fact_page(key)
+            self.go.emit(*(("profile", key) if place == "profile" else ("registers", place)))
             return
         found = self._row(key)
         if found is None:
             return
         line, row = found
-        if what == "confirm":
+        if what == "plan":
+            plan_gate(self, line, row, self._on, self._theme, self._icons)
+        elif what == "confirm":
             self._statements.confirm(row)
         elif what == "withdraw":
             self._statements.withdraw(line, key)
         else:
-            self._statements.judge(line, row, holds=what == "yes")
+            self._statements.judge(line, row, what)
 
     def _on_material(self, material: str, held: bool) -> None:
         line = self._shown_line()
@@ -335,7 +341,9 @@ class AwardsPage(Page):
         line = self._shown_line()
         if line is None:
             return
-        if exhibit:
+        if exhibit == PLANNED:
+            plan_material(self, line, material, self._on, self._theme, self._icons)
+        elif exhibit:
             self._statements.detach(line, material, exhibit)
         else:
             self._statements.attach(line, material)

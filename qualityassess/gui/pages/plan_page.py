@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,36 +17,36 @@ from qualityassess.domain.plan_rows import PlanAim, PlanStep, StepState
 from qualityassess.domain.planning import BlockerKind, Measure, Plan
 from qualityassess.domain.scoring import Scoring
 from qualityassess.gui.icons import Icons
-from qualityassess.gui.models.plan_lines import plan_groups
+from qualityassess.gui.models.plan_lines import PlanLine, board_lines, plan_groups
+from qualityassess.gui.models.plan_order import PlanOrder, arranged, in_order
 from qualityassess.gui.models.plan_tree import PlanTreeModel
 from qualityassess.gui.pages.page import Page
 from qualityassess.gui.pages.plan import summary
-from qualityassess.gui.pages.plan.header import PlanHeader
+from qualityassess.gui.pages.plan.board_view import BoardView
+from qualityassess.gui.pages.plan.empty_plan import empty_states
+from qualityassess.gui.pages.plan.header import BOARD, LIST, PlanHeader
 from qualityassess.gui.pages.plan.limits_dialog import LimitsDialog
-from qualityassess.gui.pages.plan.plan_saving import ask_path
+from qualityassess.gui.pages.plan.plan_filters import PlanFilters
+from qualityassess.gui.pages.plan.plan_saving import ask_path, written
 from qualityassess.gui.pages.plan.plan_view import PlanView
 from qualityassess.gui.pages.plan.row_actions import RowActions
 from qualityassess.gui.pages.plan.solving import solve
 from qualityassess.gui.pages.plan.state import PlanState
-from qualityassess.gui.pages.plan.target_card import TargetCard, TargetFigures
+from qualityassess.gui.pages.plan.target_card import TargetCard
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint
 from qualityassess.gui.tasks import Job, run_job
 from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.banner import Banner
-from qualityassess.gui.widgets.buttons import Button
-from qualityassess.gui.widgets.empty_state import EmptyState
 from qualityassess.gui.widgets.progress_strip import ProgressStrip
 from qualityassess.i18n import LEGAL
 from qualityassess.services import plan_keeping, plan_words
 from qualityassess.services.messages import sentence
-from qualityassess.services.plan_export import PlanSheet, export_plan
+from qualityassess.services.plan_export import PlanSheet
 from qualityassess.services.workspace import Workspace
 
 _MARGIN = 20
-_NAMED = 3
 _PLAN, _NONE, _NOTHING, _NO_MEASURE = range(4)
-_TONES = {"ok": "circle-check", "warn": "alert-triangle"}
 Verb = Callable[[Workspace], Changes]
 
 
@@ -63,6 +63,8 @@ class PlanPage(Page):
         self._root: QWidget | None = None
         self._job: Job | None = None
         self._current = ""
+        self._order = PlanOrder()
+        self._shown_as = LIST
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -99,11 +101,15 @@ class PlanPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Header, card, list."""
-        return (self.header, self.card, self.view)
+        if self._shown_as == BOARD:
+            return (self.header, self.card, self.filters, *self.board.columns.values())
+        return (self.header, self.card, self.filters, self.view)
 
     def hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Keys of the list."""
         tr = self.session.tr
+        if self._shown_as == BOARD:
+            return (((hint("Alt+Left"), hint("Alt+Right")), tr("move card")), (("Enter",), tr("open")))
         return (
             (("Space",), tr("take or leave out")),
             ((hint("Alt+Up"), hint("Alt+Down")), tr("reorder")),
@@ -115,8 +121,12 @@ class PlanPage(Page):
         self.card.settle()
 
     def open_at(self, what: str) -> None:
-        """Show a step by its id."""
-        self.view.choose(what)
+        """Show a step by its id, or by that of its row."""
+        if self._shown_as == BOARD and self.board.choose(what):
+            return
+        if not self.view.choose(what) and (self._order.narrows or self.filters.narrows):
+            self.filters.clear()
+            self.view.choose(what)
 
     @property
     def is_solving(self) -> bool:
@@ -129,22 +139,15 @@ class PlanPage(Page):
         scoring = self._state.read()
         if self._job is not None or scoring is None or self._parts.isHidden() or self.session.is_read_only:
             return
-        tr, aim, model = self.session.tr, self._state.aim, self._state.model
+        aim, model = self._state.aim, self._state.model
         self.failure.hide()
-        self.progress.set_progress(tr("Looking for the least effort"), 0, 0)
+        self.progress.set_progress(self.session.tr("Looking for the least effort"), 0, 0)
         self.progress.show()
         self.card.set_busy(True)
         self.header.solve.setEnabled(False)
         terms = plan_keeping.terms_for(model, aim, self._state.kept)
-        self._job = run_job(
-            self,
-            solve,
-            scoring.file,
-            model,
-            terms,
-            done=lambda plan: self._on_solved(aim, plan),
-            failed=self._on_refused,
-        )
+        done = partial(self._on_solved, aim)
+        self._job = run_job(self, solve, scoring.file, model, terms, done=done, failed=self._on_refused)
 
     def cancel(self) -> None:
         """End the search; the plan stays as it is."""
@@ -184,13 +187,14 @@ class PlanPage(Page):
         column.setSpacing(theme.px(10))
         self.header = PlanHeader(tr, theme, icons)
         self.header.exportAsked.connect(self._export)
+        self.header.viewChosen.connect(self.show_as)
         self.header.addAsked.connect(lambda: self.rows.add_own())
         self.header.solveAsked.connect(self.optimise)
         column.addWidget(self.header)
         column.addWidget(self._build_parts())
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_view())
-        for empty in self._build_empty():
+        self._stack.addWidget(self._build_views())
+        for empty in empty_states(self.session.tr, theme, icons, self.go.emit):
             self._stack.addWidget(empty)
         column.addWidget(self._stack, 1)
         self._outer.addWidget(self._root)
@@ -217,19 +221,58 @@ class PlanPage(Page):
         self.failure.pressed.connect(self.failure.hide)
         self.exported = Banner("ok", theme, icons, action=tr("Close"))
         self.exported.pressed.connect(self.exported.hide)
-        for widget in (
-            self.card,
-            self.progress,
-            self.failure,
-            self.exported,
-            self.blockers,
-            self.short,
-            self.caution,
-        ):
+        banners = (self.failure, self.exported, self.blockers, self.short, self.caution)
+        for widget in (self.card, self.progress, *banners):
             column.addWidget(widget)
         for banner in (self.failure, self.exported, self.blockers, self.short):
             banner.hide()
         return self._parts
+
+    def _build_views(self) -> QWidget:
+        """Filters above the list and the board, of which one is in front."""
+        box, tr, theme, icons = QWidget(), self.session.tr, self._theme, self._icons
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self.filters = PlanFilters(tr, theme, icons)
+        self.filters.changed.connect(lambda: self._rearrange(self.filters.order(self._order)))
+        column.addWidget(self.filters)
+        self._views = QStackedWidget()
+        self._views.addWidget(self._build_view())
+        self.board = BoardView(tr, theme, icons)
+        # A card is still being dropped while it asks: the rows change only afterwards.
+        self.board.stateAsked.connect(self._on_card, Qt.ConnectionType.QueuedConnection)
+        self.board.openAsked.connect(self.rows.open_line)
+        self.board.removeAsked.connect(self.rows.remove)
+        self.board.menuAsked.connect(self.rows.show_menu_of)
+        self._views.addWidget(self.board)
+        column.addWidget(self._views, 1)
+        self._views.setCurrentIndex((LIST, BOARD).index(self._shown_as))
+        self.header.views.set_key(self._shown_as)
+        return box
+
+    def show_as(self, view: str) -> None:
+        """Show the list or the board; the row that is current stays so."""
+        line = self.view.current()
+        self._shown_as = view
+        self.header.views.set_key(view)
+        self._views.setCurrentIndex((LIST, BOARD).index(view))
+        self.filters.boxes["parts"].setEnabled(view == LIST)
+        self.reload()
+        if view == BOARD and line is not None:
+            self.board.choose(line.key)
+        # The window names the keys of the view in front.
+        self.go.emit(self.key, "")
+
+    def _on_card(self, line: PlanLine, state: StepState) -> None:
+        self.rows.set_state(line, state)
+        self.board.choose(line.key)
+
+    def _rearrange(self, order: PlanOrder) -> None:
+        """Show the rows narrowed, parted and sorted otherwise."""
+        self._order = order
+        if self._state.read() is not None and not self._parts.isHidden():
+            self._show_rows()
 
     def _build_view(self) -> PlanView:
         self.model = PlanTreeModel(self.session, self._root)
@@ -246,40 +289,18 @@ class PlanPage(Page):
         view.tickAsked.connect(lambda line: rows.tick(line, not line.taken))
         view.moveAsked.connect(rows.move)
         view.openAsked.connect(rows.open_line)
+        view.sortAsked.connect(lambda key, falling: self._rearrange(replace(self._order, key=key, falling=falling)))
         view.removeAsked.connect(rows.remove)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(rows.show_menu)
         return view
-
-    def _build_empty(self) -> list[EmptyState]:
-        tr, theme, icons = self.session.tr, self._theme, self._icons
-        home = Button(tr("Home"), theme, icons, icon="home")
-        home.clicked.connect(lambda: self.go.emit("home", ""))
-        assess = Button(tr("Self-assessment"), theme, icons, icon="list-check")
-        assess.clicked.connect(lambda: self.go.emit("assess", ""))
-        results = Button(tr("Results of the assessment"), theme, icons, icon="chart-radar")
-        results.clicked.connect(lambda: self.go.emit("results", ""))
-        choose = tr("Choose one on the home page")
-        text = tr("A plan starts from the answers; every answer more makes it truer")
-        no_measure = tr("A plan needs the index of a full assessment or the items of one criteria set")
-        return [
-            EmptyState("route", tr("No assessment is chosen"), choose, theme, icons, [home]),
-            EmptyState("route", tr("Nothing answered yet"), text, theme, icons, [assess]),
-            EmptyState("route", tr("Nothing to plan for"), no_measure, theme, icons, [results]),
-        ]
 
     def _show_plan(self, scoring: Scoring) -> None:
         tr, state = self.session.tr, self._state
         sight = state.sight()
         kept, model, aim = state.kept, state.model, state.aim
         offered = frozenset(measure for measure in Measure if state.model_of(measure) is not None)
-        now, whole = model.value(model.current), model.value(model.full)
-        if aim.measure is Measure.POINTS:
-            found = scoring.file.rubric.criteria_set(model.criteria_set)
-            whole = Fraction(found.total) if found is not None else whole
-        else:
-            whole = Fraction(1)
-        self.card.show_figures(TargetFigures(aim.measure, offered, aim.target, now, whole, aim.until, aim.budget))
+        self.card.show_figures(summary.figures(aim, model, scoring.file.rubric, offered))
         self._show_summary()
         rows = [row for row in kept.steps if row.taken]
         self.header.show_counts(
@@ -287,12 +308,27 @@ class PlanPage(Page):
             sum(overdue(row, sight.on) and (row.own or row.step in model.by_id) for row in rows),
             sum(row.state is StepState.DONE for row in rows),
         )
+        self.view.set_owner_names(tuple(tr.pick(role.title) for role in scoring.file.rubric.roles))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """The rows as they were asked for; what is current and in view stays so."""
+        tr, sight = self.session.tr, self._state.sight()
+        groups = plan_groups(tr, sight)
+        self.filters.show_lines(line for group in groups for line in group.lines)
+        order = self._order = self.filters.order(self._order)
+        if self._shown_as == BOARD:
+            cards = {
+                state: in_order(tuple(line for line in lines if order.takes(line)), order)
+                for state, lines in board_lines(tr, sight).items()
+            }
+            self.board.show_lines(cards, movable=not self.session.is_read_only)
         line = self.view.current()
         kept_key = line.key if line is not None else self._current
         step_id = line.step.id if line is not None and line.step is not None else ""
         top = self.view.verticalScrollBar().value()
-        self.view.set_owner_names(tuple(tr.pick(role.title) for role in scoring.file.rubric.roles))
-        self.model.set_groups(plan_groups(tr, sight), sight.on)
+        self.model.set_groups(arranged(tr, sight.model, groups, order), sight.on, sorted_=order.key is not None)
+        self.view.show_sorting(order.key, order.falling)
         index = self.model.index_of(kept_key) if kept_key else self.model.index(0, 0)
         if not index.isValid() and step_id:
             index = self.model.index_of(step_id)
@@ -336,7 +372,9 @@ class PlanPage(Page):
         usual = state.usual.target if state.usual is not None else None
         if state.usual is not None and state.aim.measure is not state.usual.measure:
             usual = state.aim_in(state.aim.measure).target
-        aim = LimitsDialog.ask(self, state.aim, usual, first, self.session.tr, self._theme, self._icons)
+        aim = LimitsDialog.ask(
+            self, state.aim, usual, first, state.roles(self.session.tr), self.session.tr, self._theme, self._icons
+        )
         if aim is not None and aim != state.aim:
             self._set_aim(aim)
 
@@ -345,22 +383,12 @@ class PlanPage(Page):
         path = ask_path(self, self.session) if scoring is not None else None
         if path is None or scoring is None:
             return
-        tr = self.session.tr
         self.exported.hide()
         try:
-            count = export_plan(path, tr, PlanSheet(scoring, self._state.model, self._state.kept))
+            words = written(self.session.tr, path, PlanSheet(scoring, self._state.model, self._state.kept))
         except UserFacingError as error:
-            self._on_refused_export(error)
+            self.failure.set_texts("", sentence(self.session.tr, error))
+            self.failure.show()
             return
-        text = tr.plural(
-            "Exported and read back: {name}, {count} row",
-            "Exported and read back: {name}, {count} rows",
-            count,
-            name=path.name,
-        )
-        self.exported.set_texts("", text)
+        self.exported.set_texts("", words)
         self.exported.show()
-
-    def _on_refused_export(self, error: UserFacingError) -> None:
-        self.failure.set_texts("", sentence(self.session.tr, error))
-        self.failure.show()

@@ -33,8 +33,19 @@ from qualityassess.services.wording import name as term
 SETTLE_MS = 300
 """Checked and saved so long after the last key: within the 500 ms that are promised."""
 NARROW = 1280
+_DERIVED = {"sector": "industry", "headcount": "figure.headcount", "figure": "years", "activity": "activities"}
+"""Facts under other names than the fields they are entered in."""
 REQUIRED_COUNT = 9
 """Fields with a star: those of the domain, and headcount and revenue of the newest year."""
+
+
+def field_of(fact: str, *, has_industry: bool) -> tuple[str, str]:
+    """The field of the form in which a fact is entered, and the part of it: a figure or an activity."""
+    if fact == "size_class":
+        # It follows from the industry and the figures of a year.
+        return ("years", "headcount") if has_industry else ("industry", "")
+    name, _, part = _DERIVED.get(fact, fact).partition(".")
+    return _DERIVED.get(name, name), part
 
 
 class ProfilePage(Page):
@@ -89,6 +100,19 @@ class ProfilePage(Page):
             if other or not binding.is_dirty:
                 self._show_value(binding, getattr(enterprise.profile, name), anew=other)
         self._check()
+
+    def open_at(self, what: str) -> None:
+        """Show a fact, as conditions and findings name it (`region`, `figure.revenue`, `activity.exports`)."""
+        if self.session.enterprise is None:
+            return
+        name, part = field_of(what, has_industry=bool(self.session.enterprise.profile.industry))
+        binding = self.form.bindings.get(name)
+        if binding is None:
+            return
+        control = binding.target_of(part)
+        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # A page that has just been made has no places yet.
+        QTimer.singleShot(0, self, lambda: self._reveal(control))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Form, footer, side panel."""
@@ -251,6 +275,9 @@ class ProfilePage(Page):
     def _locate(self, name: str) -> None:
         control = self.form.bindings[name].focus_target()
         control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._reveal(control)
+
+    def _reveal(self, control: QWidget) -> None:
         self.area.ensureWidgetVisible(control, 0, self._theme.px(60))
 
     def _on_saved(self, time: str) -> None:

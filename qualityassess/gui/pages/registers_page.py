@@ -8,24 +8,28 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from qualityassess.domain.answers import Answer
+from qualityassess.domain.application import Judgement
 from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.changes import Changes
 from qualityassess.domain.exhibits import Exhibit, Link, RecordExhibit
 from qualityassess.domain.product_records import Standard
 from qualityassess.domain.profile import Enterprise
-from qualityassess.domain.record_support import record_support
-from qualityassess.domain.register_columns import DueKind, RegisterColumn, Standing
+from qualityassess.domain.register_columns import RegisterColumn
 from qualityassess.domain.registers import RECORDS, Confirmation, Event, Record, RegisterName, Registers
 from qualityassess.gui.icons import Icons
-from qualityassess.gui.models.record_files import RecordFile, files_by_record, supports_by_record
-from qualityassess.gui.models.register_words import next_due
+from qualityassess.gui.models.record_files import RecordFile, files_by_record
 from qualityassess.gui.pages.page import Page
-from qualityassess.gui.pages.registers.banner_words import lapsed_words
+from qualityassess.gui.pages.registers.exhibits_tab import ExhibitsTab
+from qualityassess.gui.pages.registers.exhibits_view import KEY as EXHIBITS
+from qualityassess.gui.pages.registers.indicator_panel import IndicatorPanel
 from qualityassess.gui.pages.registers.inspector import RecordInspector
-from qualityassess.gui.pages.registers.panel import PanelData, RegisterPanel
+from qualityassess.gui.pages.registers.panel import RegisterPanel
+from qualityassess.gui.pages.registers.panel_data import panel_data
+from qualityassess.gui.pages.registers.plan_record import plan_record
 from qualityassess.gui.pages.registers.record_view import RecordProof, proof_of
-from qualityassess.gui.pages.registers.sides import add_confirmation, add_matrix
+from qualityassess.gui.pages.registers.sides import add_confirmation, add_judgement, add_matrix
 from qualityassess.gui.pages.registers.special import ConfirmedPanel, ProductsPanel, build_panel
+from qualityassess.gui.pages.registers.suggestions import suggested_words
 from qualityassess.gui.pages.registers.tabs import RegisterTabs, Tab
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint
@@ -33,6 +37,7 @@ from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.empty_state import EmptyState
 from qualityassess.gui.widgets.labels import rule
+from qualityassess.gui.widgets.layouts import empty
 
 _NARROW = 1080
 _PANEL, _WIDE_PANEL = 288, 320
@@ -95,7 +100,9 @@ class RegistersPage(Page):
             for name in RegisterName:
                 if name not in self._records:
                     self._records[name] = store.register(enterprise.id, name)
-            self._files = files_by_record(store.record_exhibits(enterprise.id), store.exhibits(enterprise.id))
+            exhibits = store.exhibits(enterprise.id)
+            self._files = files_by_record(store.record_exhibits(enterprise.id), exhibits)
+        self.exhibits.count = len(exhibits)
         self._fresh.clear()
         self._show_tabs()
         self._show_register()
@@ -110,28 +117,29 @@ class RegistersPage(Page):
                 self._records.pop(name, None)
                 self._fresh.discard(name)
         return changes.touches(
-            *RECORDS.values(), RecordExhibit, Exhibit, Link, Answer, Confirmation, Enterprise, Assessment
+            *RECORDS.values(), RecordExhibit, Exhibit, Link, Answer, Confirmation, Enterprise, Assessment, Judgement
         )
 
     def open_at(self, what: str) -> None:
         """Show a register, or with `register/id` one of its records."""
         name, _, record = what.partition("/")
-        if name in [entry.value for entry in RegisterName]:
+        if name in (EXHIBITS, *(entry.value for entry in RegisterName)):
             self._awaited = record
-            self.show_register(RegisterName(name))
+            self._on_tab(name)
 
-    def show_register(self, name: RegisterName) -> None:
-        """Show a register."""
+    def show_register(self, name: RegisterName | None) -> None:
+        """Show a register; None shows the exhibits."""
         self.settle()
-        self._name = name
-        self.session.memory.keep(_LAST, name.value)
+        self.exhibits.open = name is None
+        self._name = name or self._name
+        self.session.memory.keep(_LAST, self._name.value)
         self._show_tabs()
         if self.session.enterprise is not None and self._records:
             self._show_register()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Tabs, table, inspector."""
-        return (self.tabs, self.panel, self.inspector)
+        return (self.tabs, *(self.exhibits.panes() if self.exhibits.open else (self.panel, self.inspector)))
 
     def hints(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """Keys of tabs and panel."""
@@ -179,11 +187,12 @@ class RegistersPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.tabs = RegisterTabs(tr("More"), tr("Registers"), theme, icons)
-        self.tabs.chosen.connect(lambda key: self.show_register(RegisterName(key)))
+        self.tabs.chosen.connect(self._on_tab)
         column.addWidget(self.tabs)
         column.addWidget(rule())
         self._views = QStackedWidget()
         column.addWidget(self._views, 1)
+        self.exhibits = ExhibitsTab(self._views, self.session, theme, icons, self.go.emit)
         self._sides = QStackedWidget()
         outer.addWidget(left, 1)
         outer.addWidget(self._sides)
@@ -193,10 +202,7 @@ class RegistersPage(Page):
         home.clicked.connect(lambda: self.go.emit("home", ""))
         text = tr("Choose one on the home page")
         self._stack.addWidget(EmptyState("certificate", tr("No enterprise is chosen"), text, theme, icons, [home]))
-        while (item := self._outer.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._outer)
         self._outer.addWidget(self._stack)
         self._ensure(self._name)
 
@@ -219,12 +225,14 @@ class RegistersPage(Page):
         view.asked.connect(lambda verb: self._on_asked(name, verb))
         view.openAsked.connect(panel.actions_of.open_copy)
         view.detachAsked.connect(lambda file: self._detach(panel, file))
-        view.filesDropped.connect(lambda paths: self._dropped(panel, paths))
+        view.filesDropped.connect(lambda paths: panel.actions_of.attach_dropped(panel.current(), paths))
         view.criterionAsked.connect(self._go_to_criterion)
         if isinstance(panel, ConfirmedPanel):
             add_confirmation(panel, inspector, self._events, self._show_inspector, session, theme, icons)
         if isinstance(panel, ProductsPanel):
             add_matrix(panel, inspector, self._on_matrix, self._show_inspector, session, theme, icons)
+        if isinstance(panel, IndicatorPanel):
+            add_judgement(panel, inspector, session, theme)
         self._panels[name], self._inspectors[name] = panel, inspector
         self._views.addWidget(panel)
         self._sides.addWidget(inspector)
@@ -249,27 +257,24 @@ class RegistersPage(Page):
         tabs = [
             Tab(name.value, tr.pick(form.title), len(self._records.get(name, ()))) for name, form in self._forms.items()
         ]
-        self.tabs.set_tabs(tabs, self._name.value)
+        self.tabs.set_tabs([*tabs, self.exhibits.tab()], EXHIBITS if self.exhibits.open else self._name.value)
+
+    def _on_tab(self, key: str) -> None:
+        self.show_register(None if key == EXHIBITS else RegisterName(key))
 
     def _show_register(self) -> None:
         name = self._name
         self._ensure(name)
+        if self.exhibits.open:
+            awaited, self._awaited = self._awaited, ""
+            self.exhibits.show(self._held(), awaited)
+            self._sides.hide()
+            return
         self._views.setCurrentWidget(self.panel)
         self._sides.setCurrentWidget(self.inspector)
         if name not in self._fresh or self._awaited:
             self._fresh.add(name)
-            records = self._records[name]
-            own = {record.id: self._files[record.id] for record in records if record.id in self._files}
-            words, affected = lapsed_words(self.session, self._forms[name], records, own)
-            data = PanelData(
-                records,
-                self.session.workspace.today(),
-                own,
-                supports_by_record(own, self.session.file()) if own else {},
-                words,
-                self._held(),
-                affected,
-            )
+            data = panel_data(self.session, self._forms[name], self._records[name], self._files, self._held())
             awaited, self._awaited = self._awaited, ""
             if isinstance(self.panel, ProductsPanel):
                 rows = self._records[RegisterName.STANDARDS]
@@ -292,17 +297,12 @@ class RegistersPage(Page):
         record = self.panel.current()
         proof = RecordProof()
         if record is not None:
-            files, assessment = self.panel.files_of(record), self.session.file()
-            ids = {file.exhibit.id for file in files}
-            supports = record_support(assessment, ids) if assessment is not None and ids else ()
-            due = next_due(self._forms[name], record, self.session.workspace.today())
-            ran_out = due is not None and due.standing is Standing.PAST and due.due.kind is DueKind.EXPIRY
-            proof = proof_of(self.session, files, supports, ran_out=ran_out)
+            proof = proof_of(self.session, self._forms[name], record, self.panel.files_of(record))
         self.inspector.show_record(record, proof)
         self._show_inspector()
 
     def _show_inspector(self) -> None:
-        if self._name not in self._inspectors:
+        if self._name not in self._inspectors or self.exhibits.open:
             return
         theme, inspector = self._theme, self.inspector
         narrow = self.width() < theme.px(_NARROW)
@@ -311,16 +311,14 @@ class RegistersPage(Page):
         self._sides.setVisible(inspector.is_editing or (wanted and inspector.has_content))
 
     def _toggle_panel(self) -> None:
+        if self.exhibits.open:
+            self.exhibits.view.toggle_panel()
+            return
         self._panel_shown = not self._panel_shown
         self._show_inspector()
 
     def _suggestions(self, column: RegisterColumn) -> list[str]:
-        """Words that a column refers to: values of another register, or ids of awards."""
-        if column.refers == "award":
-            return sorted({award.id for award in self.session.workspace.library.targets})
-        register, _, field = column.refers.partition(".")
-        rows = self._records.get(RegisterName(register), ())
-        return sorted({str(getattr(row, field)) for row in rows if getattr(row, field)})
+        return suggested_words(self.session, column, self._records)
 
     # ---------------------------------------------------------------- verbs
 
@@ -346,6 +344,8 @@ class RegistersPage(Page):
             self._edit(name, "")
         elif verb == "attach":
             self._panels[name].attach()
+        elif record is not None and verb == "plan":
+            plan_record(self, self._forms[name], record, self._theme, self._icons)
 
     def _on_save(self, name: RegisterName, record: Record) -> None:
         panel, inspector = self._panels[name], self._inspectors[name]
@@ -370,14 +370,6 @@ class RegistersPage(Page):
     def _detach(self, panel: RegisterPanel, file: RecordFile) -> None:
         if panel.actions_of.detach(file):
             self.message.emit(self.session.tr("Detached “{name}”", name=file.exhibit.name))
-
-    @staticmethod
-    def _dropped(panel: RegisterPanel, paths: list[object]) -> None:
-        from pathlib import Path
-
-        record = panel.current()
-        if record is not None:
-            panel.actions_of.attach(record, [path for path in paths if isinstance(path, Path) and path.is_file()])
 
     def _go_to_criterion(self, criterion: str) -> None:
         if criterion:

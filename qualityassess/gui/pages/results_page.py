@@ -11,6 +11,7 @@ from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.scoring import Scoring
 from qualityassess.domain.what_if import WhatIf
 from qualityassess.gui.icons import Icons
+from qualityassess.gui.models.count_receipts import LINKS, RED_LINES, links_receipt, red_lines_receipt
 from qualityassess.gui.models.earlier import Against, Earlier, compared, earlier_assessments
 from qualityassess.gui.models.indicator_lines import IndicatorLine, indicator_receipt
 from qualityassess.gui.models.module_rows import open_counts, open_words
@@ -23,7 +24,9 @@ from qualityassess.gui.models.results_receipts import (
     modules_table,
     open_receipt,
 )
+from qualityassess.gui.models.sensitivity_receipts import INFLUENCE, WIDTH, influence_receipt, width_receipt
 from qualityassess.gui.pages.page import Page
+from qualityassess.gui.pages.plan.plan_gap import plan_gap
 from qualityassess.gui.pages.results.gap_saving import ask_path, told
 from qualityassess.gui.pages.results.header import EARLIER, INDICATORS, NONE, SCORES, TARGET, ResultsHeader
 from qualityassess.gui.pages.results.indicators_view import IndicatorsView
@@ -42,6 +45,13 @@ from qualityassess.services.messages import sentence
 
 _MARGIN = 20
 _SCORES, _INDICATORS, _NONE, _NOTHING = range(4)
+_SPANNING = {
+    RED_LINES: red_lines_receipt,
+    LINKS: links_receipt,
+    INFLUENCE: influence_receipt,
+    WIDTH: width_receipt,
+}
+"""Receipts that are about the whole assessment, by where they are asked for."""
 
 
 class ResultsPage(Page):
@@ -57,6 +67,7 @@ class ResultsPage(Page):
         self._view = SCORES
         self._mode = TARGET
         self._earlier_id = ""
+        self._stands: tuple[Scoring, Against] | None = None
         self._trials: dict[str, WhatIf] = {}
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +81,7 @@ class ResultsPage(Page):
         """Show the scores of the chosen assessment, or why there are none yet."""
         scoring = self.session.scoring()
         answered = bool(scoring and scoring.file.progress()[0])
+        self._stands = None
         self.exported.hide()
         if scoring is None or not answered:
             self.header.show_for(answered=False, scores=False)
@@ -134,6 +146,7 @@ class ResultsPage(Page):
         self.header.reportAsked.connect(lambda: self.go.emit("reports", "gap"))
         self.red_lines = RedLineBanners(tr, theme, icons)
         self.red_lines.openAsked.connect(lambda criterion: self.go.emit("assess", criterion))
+        self.red_lines.receiptAsked.connect(lambda: self.show_receipt(self._receipt_at(RED_LINES)))
         self.exported = Banner("ok", theme, icons, action=tr("Close"))
         self.exported.pressed.connect(self.exported.hide)
         self.exported.hide()
@@ -143,6 +156,7 @@ class ResultsPage(Page):
         self._stack.addWidget(self._build_scores())
         self.indicators = IndicatorsView(self.session, theme, icons)
         self.indicators.receiptAsked.connect(self._show_indicator)
+        self.indicators.goalsAsked.connect(self.show_receipt)
         self._stack.addWidget(self.indicators)
         for empty in self._build_empty():
             self._stack.addWidget(empty)
@@ -155,15 +169,18 @@ class ResultsPage(Page):
         self.scores = view = ScoresView(self.session, self._theme, self._icons)
         view.index_card.receiptAsked.connect(lambda: self.show_receipt(self.receipt_of_index()))
         view.index_card.changeAsked.connect(self._show_change)
+        view.index_card.sensitivityAsked.connect(lambda where: self.show_receipt(self._receipt_at(where)))
         view.points_card.receiptAsked.connect(self._show_points)
         view.radar_card.tableAsked.connect(lambda: self._show_table(whole=False))
         view.modules_card.openAsked.connect(lambda criterion: self.go.emit("assess", criterion))
         view.modules_card.receiptAsked.connect(lambda key: self.show_receipt(self._receipt_at(key)))
+        view.modules_card.basisAsked.connect(lambda: self.show_receipt(self._receipt_at(LINKS)))
         view.modules_card.tableAsked.connect(lambda: self._show_table(whole=True))
         view.gaps_card.openAsked.connect(lambda criterion: self.go.emit("assess", criterion))
         view.gaps_card.receiptAsked.connect(self._show_gap)
         view.gaps_card.exportAsked.connect(self._export)
         view.gaps_card.trialAsked.connect(self.try_out)
+        view.gaps_card.planAsked.connect(self._plan_gap)
         return view
 
     def _build_empty(self) -> list[EmptyState]:
@@ -184,7 +201,13 @@ class ResultsPage(Page):
         return self.session.tr("{open}, counted 0", open=words) if words else ""
 
     def _against(self, scoring: Scoring) -> Against:
-        """What the figures stand against, as chosen; a choice that is no longer there falls back to the target."""
+        """What the figures stand against, as chosen; read once for what is shown."""
+        if self._stands is None or self._stands[0] is not scoring:
+            self._stands = (scoring, self._compare(scoring))
+        return self._stands[1]
+
+    def _compare(self, scoring: Scoring) -> Against:
+        """A choice that is no longer there falls back to the target."""
         found = earlier_assessments(self.session)
         chosen = next((a for a in found if a.id == self._earlier_id), found[0] if found else None)
         earlier: Earlier | None = None
@@ -244,6 +267,8 @@ class ResultsPage(Page):
     def _receipt_at(self, where: str) -> Receipt | None:
         scoring, tr = self.session.scoring(), self.session.tr
         kind, _, key = where.partition(":")
+        if scoring is not None and where in _SPANNING:
+            return _SPANNING[where](tr, scoring)
         if scoring is None or kind not in ("module", "group"):
             return None
         made = module_receipt(tr, scoring, key) if kind == "module" else group_receipt(tr, scoring, key)
@@ -270,6 +295,11 @@ class ResultsPage(Page):
         scoring = self.session.scoring()
         if scoring is not None:
             self.show_receipt(gap_receipt(self.session.tr, scoring, self.scores.gaps_card.model.lines[row].gap))
+
+    def _plan_gap(self, row: int) -> None:
+        scoring = self.session.scoring()
+        if scoring is not None:
+            plan_gap(self, scoring, self.scores.gaps_card.model.lines[row].gap, self._theme, self._icons)
 
     def _show_table(self, *, whole: bool) -> None:
         scoring, tr = self.session.scoring(), self.session.tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Role, Theme
@@ -47,6 +47,7 @@ class Banner(QFrame):
         self._icons = icons
         self._stacked = stacked
         self._words: QBoxLayout | None = None
+        self._further = 0
         icon, tone = KINDS[kind]
         self._mark = IconLabel(icon, tone, theme, icons, 16 if stacked else 18)
         self._title = label(title, Role.NAME, tone if stacked else "text", wrap=stacked)
@@ -80,6 +81,13 @@ class Banner(QFrame):
         self._button.updateGeometry()
         self._button.setVisible(bool(text))
 
+    def add_button(self, button: QAbstractButton) -> None:
+        """Puts a further button at the right end of a flat banner."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
+        self._further += button.sizeHint().width() + self._theme.px(10)
+
     def button(self) -> Button:
         """The button."""
         return self._button
@@ -107,7 +115,7 @@ class Banner(QFrame):
         if self._words is None:
             return
         wide = self._button.sizeHint().width() if not self._button.isHidden() else 0
-        room = self.width() - wide - self._theme.px(14 + 12 + 18 + 3 * 10)
+        room = self.width() - wide - self._further - self._theme.px(14 + 12 + 18 + 3 * 10)
         metrics = self._theme.metrics
         both = metrics(Role.NAME).horizontalAdvance(self._title.text())
         both += metrics(Role.BODY).horizontalAdvance(self._text.text()) + self._theme.px(10)

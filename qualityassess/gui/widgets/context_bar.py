@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from qualityassess.gui.icons import Icons
@@ -15,6 +15,10 @@ from qualityassess.gui.widgets.key_hint import hint_width, paint_hint
 from qualityassess.gui.widgets.labels import label
 from qualityassess.gui.widgets.picker import Picker
 from qualityassess.gui.widgets.text_lines import draw_line
+
+NARROW = 1180
+"""Windows narrower than this show the search field as an icon, as does a bar whose names would be shortened for it."""
+_FIELD = 272
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,14 @@ class BarWords:
 
 
 class SearchButton(QToolButton):
-    """Looks like a search field and opens the palette; 272 px wide."""
+    """Looks like a search field and opens the palette; 272 px wide, or an icon alone where there is no room."""
 
     def __init__(self, text: str, keys: str, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
         self._keys = keys
+        self._narrow = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(f"{text}  {keys}")
@@ -48,13 +53,25 @@ class SearchButton(QToolButton):
         theme.themeChanged.connect(self.updateGeometry)
         theme.themeChanged.connect(self.update)
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only the icon is shown."""
+        return self._narrow
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Shows the icon alone, or the whole field."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        """272 × 32."""
-        return QSize(self._theme.px(272), self._theme.px(32))
+        """272 × 32, or the square of an icon button."""
+        return QSize(self._theme.px(32 if self._narrow else _FIELD), self._theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        """Icon and keys in narrow windows."""
-        return QSize(self._theme.px(110), self._theme.px(32))
+        """Icon and keys, or the square of an icon button."""
+        return QSize(self._theme.px(32 if self._narrow else 110), self._theme.px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints frame, icon, text and keys."""
@@ -62,9 +79,12 @@ class SearchButton(QToolButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, rect = self._theme, QRectF(self.rect())
         painter.setBrush(theme.color("subtle" if self.underMouse() else "surface"))
-        painter.setPen(QPen(theme.color("borderStrong"), 1))
+        painter.setPen(Qt.PenStyle.NoPen if self._narrow else QPen(theme.color("borderStrong"), 1))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6))
-        size, middle = theme.px(16), rect.center().y()
+        size, middle = theme.px(18 if self._narrow else 16), rect.center().y()
+        if self._narrow:
+            self._icons.paint(painter, "search", "text2", rect.center().x() - size / 2, middle - size / 2, size)
+            return
         self._icons.paint(painter, "search", "text3", theme.px(11), middle - size / 2, size)
         wide, high = hint_width(self._keys, theme), theme.px(18)
         box = QRectF(rect.right() - theme.px(7) - wide, round(middle - high / 2), wide, high)
@@ -138,6 +158,26 @@ class ContextBar(QFrame):
                 old.deleteLater()
         for widget in widgets:
             self._left.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def event(self, event: QEvent) -> bool:
+        """Fits the search field anew after anything in the bar has changed its size."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the search field where there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        others = layout.sizeHint().width() - self.search.sizeHint().width()
+        lacks = self.width() - others < self._theme.px(_FIELD)
+        self.search.set_narrow(lacks or self.window().width() < NARROW)
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(48))

@@ -50,13 +50,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paints ground and content."""
-        styled = QStyleOptionViewItem(option)
-        self.initStyleOption(styled, index)
-        rect = QRectF(_any(styled).rect)
-        selected = bool(_any(styled).state & QStyle.StateFlag.State_Selected)
+        # The view has set place and state; initStyleOption would only ask the model for text, font and icon.
+        rect = QRectF(_any(option).rect)
+        selected = bool(_any(option).state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, styled, index)
+        self._paint_ground(painter, rect, option, index)
         pad = self._theme.px(12)
         self.paint_content(painter, rect.adjusted(pad, 0, -pad, -1), index, selected)
         painter.restore()

@@ -112,6 +112,8 @@ class RadioStrip(QWidget):
     def _clear(self) -> None:
         for button in self.buttons():
             self._group.removeButton(button)
+            # Without a parent it would be a window of its own, and take the keys, until it is gone.
+            button.hide()
             button.setParent(None)
             button.deleteLater()
         self._value = None

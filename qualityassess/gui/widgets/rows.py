@@ -11,6 +11,7 @@ from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.card import IconLabel
 from qualityassess.gui.widgets.labels import ElidedLabel, label
+from qualityassess.gui.widgets.layouts import empty
 
 #: State of a check row: icon, tone.
 CHECKS = {
@@ -88,10 +89,7 @@ class KeyValueRows(QWidget):
 
     def set_rows(self, rows: Sequence[tuple[str, str] | tuple[str, str, str]]) -> None:
         """Shows pairs of name and value; a third part is the colour token of the value."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._grid)
         for place, row in enumerate(rows):
             tone = row[2] if len(row) == 3 else "text"
             role = Role.CAPTION if tone == "text" else Role.CAPTION_STRONG

@@ -132,6 +132,15 @@ class Segmented(RadioStrip):
             self._add(segment)
         self.set_key(key)
 
+    def sizeHint(self) -> QSize:
+        """The options side by side, those that Qt has not shown yet included."""
+        sizes = [button.sizeHint() for button in self.buttons()]
+        return QSize(sum(size.width() for size in sizes), max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        """A segmented choice is never cut."""
+        return self.sizeHint()
+
     def key(self) -> str | None:
         """The key of the chosen option, or None."""
         button = self._group.checkedButton()

@@ -1,11 +1,25 @@
-"""Gives tables, trees and lists the look and habits shared by all pages."""
+"""Gives tables, trees and lists the look and habits shared by all pages; a table that asks for its menu."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView
 
 from qualityassess.gui.theme import Theme
+
+
+class MenuTable(QTableView):
+    """`menuAsked(place)` says where on the screen a menu is wanted."""
+
+    menuAsked = Signal(QPoint)  # noqa: N815 - Qt signal
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu, at the chosen row where the key was pressed."""
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+        self.menuAsked.emit(self.viewport().mapToGlobal(place))
 
 
 def dress_table(view: QTableView, theme: Theme, row_height: int = 42, *, framed: bool = True) -> None:

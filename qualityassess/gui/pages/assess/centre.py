@@ -72,6 +72,10 @@ class Centre(QScrollArea):
         self.heading.show_subject(subject)
         self.evidence.show_subject(subject)
 
+    def focus_at(self, factor: str) -> None:
+        """The answer's control; an item with a factor shows what is written about that."""
+        self.answer_card().focus_answer()
+
     def answer_card(self) -> AnswerCard:
         """The card of the answer in view."""
         raise NotImplementedError
@@ -210,6 +214,15 @@ class ItemCentre(Centre):
     def answer_card(self) -> AnswerCard:
         """Band and percentage."""
         return self.band
+
+    def focus_at(self, factor: str) -> None:
+        """What is written about a factor, brought into view; without one the answer."""
+        text = self.factors.narrative_of(factor)
+        if text is None:
+            super().focus_at(factor)
+            return
+        text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(text)
 
     def begin_comment(self) -> None:
         """Open the editor of a factor."""

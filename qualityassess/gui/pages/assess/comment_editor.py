@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPlainTextEdit, QV
 
 from qualityassess.domain.answers import Comment, CommentKind
 from qualityassess.gui.icons import Icons
-from qualityassess.gui.pages.profile.controls import QuietCombo
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.combos import QuietCombo
 from qualityassess.gui.widgets.flow_layout import FlowLayout
 from qualityassess.gui.widgets.segmented import Option, Segmented
 from qualityassess.services.wording import name

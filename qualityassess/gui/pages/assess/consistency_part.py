@@ -84,7 +84,7 @@ def finding_rows(tr: Translator, result: Consistency) -> tuple[LeadRow, ...]:
 def place_target(place: Place) -> tuple[str, str]:
     """Page and place where a finding is mended."""
     if place.criterion:
-        return "assess", place.criterion
+        return "assess", f"{place.criterion}#{place.factor}" if place.factor else place.criterion
     if place.register is not None:
         return "registers", f"{place.register.value}/{place.record}" if place.record else place.register.value
     return "profile", place.field

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTemporaryDir, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QWidget
 
-from qualityassess.domain.exhibits import Exhibit, LinkState
+from qualityassess.domain.exhibits import LinkState
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.assess.actions import Actions
+from qualityassess.gui.pages.assess.exhibit_copies import ExhibitCopies
 from qualityassess.gui.pages.assess.exhibit_dialog import ExhibitDialog
 from qualityassess.gui.pages.assess.exhibit_list import ExhibitList, ExhibitModel
 from qualityassess.gui.pages.assess.exhibit_words import ExhibitRow, accepted, exhibit_rows
 from qualityassess.gui.pages.assess.held_dialog import HeldDialog
-from qualityassess.gui.pages.assess.preview_dialog import PreviewDialog
 from qualityassess.gui.pages.assess.reason_dialog import ask_reason
 from qualityassess.gui.pages.assess.subject import Subject
 from qualityassess.gui.session import Session
@@ -44,7 +43,7 @@ class EvidenceCard(Card):
         self._theme = theme
         self._icons = icons
         self._subject: Subject | None = None
-        self._opened: QTemporaryDir | None = None
+        self._copies = ExhibitCopies(actions)
         self.setToolTip(tr.pick(LEGAL.evidence_note))
         self.add = Button(tr("Add"), theme, icons, icon="plus", keys=hint("Ctrl+E"), compact=True)
         self.add.setAccessibleName(tr("Add exhibit"))
@@ -235,25 +234,10 @@ class EvidenceCard(Card):
         """Show the exhibit inside the window."""
         row = self.current()
         if row is not None:
-            exhibit = row.exhibit
-            self._actions.write_copy(exhibit, self._copy_path(exhibit.name), lambda copy: self._show(exhibit, copy))
-
-    def _show(self, exhibit: Exhibit, copy: Path) -> None:
-        dialog = PreviewDialog(self._session, exhibit, copy, self._theme, self.window())
-        dialog.exec()
-        dialog.deleteLater()
+            self._copies.preview(row.exhibit, self._session, self._theme, self.window())
 
     def _open(self) -> None:
-        """Open a copy in the program of the system; the exhibit in the workspace cannot be changed by it."""
+        """Open a copy in the program of the system."""
         row = self.current()
         if row is not None:
-            self._actions.write_copy(row.exhibit, self._copy_path(row.exhibit.name), self._show_copy)
-
-    def _copy_path(self, name: str) -> Path:
-        if self._opened is None:
-            self._opened = QTemporaryDir(str(Path(tempfile.gettempdir()) / "qualityassess-XXXXXX"))
-        return Path(self._opened.filePath(Path(name).name))
-
-    @staticmethod
-    def _show_copy(copy: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+            self._copies.open(row.exhibit)

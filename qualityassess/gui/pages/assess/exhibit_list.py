@@ -68,8 +68,6 @@ class ExhibitModel(QAbstractListModel):
     def _tip(self, row: ExhibitRow) -> str:
         tr = self._session.tr
         lines = [row.exhibit.name, row.caption, f"{row.effect}{tr(': ')}{row.effect_detail}"]
-        if row.spread:
-            lines.append(tr("Linked to {count} criteria", count=row.spread))
         if row.link.reviewer:
             lines.append(tr("{state} by {who}", state=row.state_word, who=row.link.reviewer))
         lines.append(tr.pick(LEGAL.evidence_note))

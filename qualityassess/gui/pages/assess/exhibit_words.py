@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from qualityassess.domain.evidence import MONTH_DAYS, Support
 from qualityassess.domain.exhibit_uses import MANY_LINKS
 from qualityassess.domain.exhibits import Doubt, Exhibit, Link, LinkState, doubt
 from qualityassess.domain.rubric import Kind
+from qualityassess.gui.models.record_files import icon_of
 from qualityassess.gui.pages.assess.subject import Subject
 from qualityassess.i18n import Translator
+from qualityassess.services.exhibit_wording import pages_words, period_words
 from qualityassess.services.wording import name
-
-_ICONS = (
-    ("pdf", "file-type-pdf"),
-    ("image/", "photo"),
-    ("spreadsheet", "file-spreadsheet"),
-    ("excel", "file-spreadsheet"),
-    ("csv", "file-spreadsheet"),
-    ("word", "file-word"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +36,17 @@ def exhibit_rows(tr: Translator, subject: Subject) -> tuple[ExhibitRow, ...]:
     uses: dict[str, set[str]] = {}
     for link in subject.file.links:
         uses.setdefault(link.exhibit, set()).add(link.criterion)
+    older = {exhibit.replaces for exhibit in subject.file.exhibits.values() if exhibit.replaces}
     rows = []
     for link in subject.links:
         exhibit = subject.file.exhibits[link.exhibit]
         caption, tone = _caption(tr, subject, exhibit, link)
         effect, detail = _effect(tr, subject, exhibit, link)
-        spread = len(uses[link.exhibit])
+        spread = len(uses[link.exhibit]) if len(uses[link.exhibit]) > MANY_LINKS else 0
+        if link.exhibit in older:
+            caption = " • ".join((tr("A newer version is held"), caption))
+        if spread:
+            caption = " • ".join((tr("Linked to {count} criteria", count=spread), caption))
         rows.append(
             ExhibitRow(
                 link,
@@ -60,15 +57,10 @@ def exhibit_rows(tr: Translator, subject: Subject) -> tuple[ExhibitRow, ...]:
                 effect,
                 detail,
                 name(tr, link.state),
-                spread if spread > MANY_LINKS else 0,
+                spread,
             )
         )
     return tuple(rows)
-
-
-def icon_of(media_type: str) -> str:
-    """The icon of a kind of file."""
-    return next((icon for part, icon in _ICONS if part in media_type), "file-text")
 
 
 def type_name(tr: Translator, subject: Subject, type_id: str) -> str:
@@ -83,7 +75,7 @@ def _caption(tr: Translator, subject: Subject, exhibit: Exhibit, link: Link) -> 
         return tr("Expired on {date}", date=tr.date(exhibit.expires)), "err"
     parts = []
     if exhibit.period_from is not None or exhibit.period_to is not None:
-        parts.append(tr("Covers {period}", period=_period(tr, exhibit.period_from, exhibit.period_to)))
+        parts.append(tr("Covers {period}", period=period_words(tr, exhibit.period_from, exhibit.period_to)))
     if exhibit.expires is not None:
         parts.append(tr("Valid to {date}", date=tr.date(exhibit.expires)))
     if not parts and exhibit.issued is not None:
@@ -91,17 +83,10 @@ def _caption(tr: Translator, subject: Subject, exhibit: Exhibit, link: Link) -> 
     if not parts:
         parts.append(tr("No date stated"))
     if link.pages:
-        # Sheets and sections are named by words, pages by numbers.
-        parts.append(tr("p. {pages}", pages=link.pages) if link.pages[0].isdigit() else link.pages)
+        parts.append(pages_words(tr, link.pages))
     if exhibit.unit:
         parts.append(exhibit.unit)
     return " • ".join(parts), "text3"
-
-
-def _period(tr: Translator, first: date | None, last: date | None) -> str:
-    begin = f"{first:%Y-%m}" if first is not None else ""
-    end = f"{last:%Y-%m}" if last is not None else ""
-    return tr.span(begin, end)
 
 
 def _effect(tr: Translator, subject: Subject, exhibit: Exhibit, link: Link) -> tuple[str, str]:

@@ -42,6 +42,7 @@ class FactorGrid(Card):
             self._grid.setColumnStretch(column, stretch)
         self.body.addLayout(self._grid)
         self._build_head(theme, icons)
+        self._narratives: dict[str, QWidget] = {}
         self.rows = [FactorRow(session, actions, theme, icons, self) for _ in range(4)]
         line = 1
         for row in self.rows:
@@ -65,9 +66,14 @@ class FactorGrid(Card):
         for place in (_NAMES + 1, _TEXTS + 1):
             self._grid.addWidget(Line(theme, upright=True), 0, place, line, 1)
 
+    def narrative_of(self, factor: str) -> QWidget | None:
+        """Where a factor is written about; None for one that the item does not have."""
+        return self._narratives.get(factor)
+
     def show_subject(self, subject: Subject) -> None:
         """Show the factors of an item."""
         factors = subject.factors
+        self._narratives = {factor.id: row.narrative for row, factor in zip(self.rows, factors, strict=True)}
         for row, factor in zip(self.rows, factors, strict=True):
             row.show_factor(subject, factor)
         known = {factor.id for factor in factors}

@@ -23,6 +23,7 @@ from qualityassess.gui.widgets.chip import ChipButton, force_spec
 from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.gui.widgets.flow_layout import FlowLayout
 from qualityassess.gui.widgets.labels import ElidedLabel, label
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.services.wording import name
 
 SHOWN_SOURCES = 3
@@ -153,10 +154,7 @@ class Heading(QWidget):
         tr, criterion = self._session.tr, subject.criterion
         register = self._session.workspace.library.register
         region = str(subject.file.facts.get("region", ""))
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         force = name(tr, criterion.force)
         self._add(SourceChip(force_spec(criterion.force.value, force), tr("Force: {force}", force=force)))
         if criterion.fails_below is not None:

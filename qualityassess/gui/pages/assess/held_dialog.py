@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -20,7 +19,7 @@ from qualityassess.gui.pages.assess.exhibit_words import type_name
 from qualityassess.gui.pages.assess.subject import Subject
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.labels import label
 from qualityassess.services.exhibit_links import Wanted
 
@@ -67,17 +66,9 @@ class HeldDialog(QDialog):
         column.addWidget(label(head, Role.NAME, wrap=True))
         for widget in (self.search, self.list, self.types, self.pages):
             column.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.do = Button(tr("Attach"), theme, icons, "primary")
-        self.do.setDefault(True)
-        self.do.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(self.do)
-        column.addLayout(row)
+        foot = DialogFoot(self, tr("Attach"), self.accept, tr, theme, icons)
+        self.do = foot.do
+        column.addLayout(foot)
         self.list.currentRowChanged.connect(self._check)
         self._check()
 
@@ -95,8 +86,7 @@ class HeldDialog(QDialog):
 
     def _words(self, use: ExhibitUse) -> str:
         tr = self._session.tr
-        count = len(use.links) + len(use.records)
-        notes = [tr.plural("{count} link", "{count} links", count)]
+        notes = [tr.plural("{count} link", "{count} links", use.proves)]
         if use.same:
             notes.append(tr("same bytes as another"))
         if use.newer:

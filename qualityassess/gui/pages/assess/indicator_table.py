@@ -1,4 +1,4 @@
-"""The enterprise's figures for a results item, read from the indicator register, and what the register lacks."""
+"""The enterprise's figures for a results item, read from the indicator register, judged, and what they lack."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from qualityassess.domain.ceilings import consecutive
+from qualityassess.domain.ceilings import TREND_YEARS, consecutive
+from qualityassess.domain.criteria_set import CriteriaSet
+from qualityassess.domain.indicator_judgement import IndicatorJudgement, Level, Trend, cover, judge
 from qualityassess.domain.registers import Indicator, IndicatorYear
 from qualityassess.domain.rubric import Direction
 from qualityassess.gui.icons import Icons
@@ -19,9 +21,12 @@ from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.card import Card
 from qualityassess.gui.widgets.cells import CELL_ROLE, Toned, TwoLine
 from qualityassess.gui.widgets.delegates import CellDelegate, TwoLineDelegate
+from qualityassess.gui.widgets.indicator_names import name_width
 from qualityassess.gui.widgets.labels import label
+from qualityassess.gui.widgets.rows import KeyValueRows
 from qualityassess.gui.widgets.tables import dress_table
 from qualityassess.i18n import Translator
+from qualityassess.services import indicator_wording
 from qualityassess.services.wording import decimal
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +44,7 @@ class IndicatorModel(QAbstractTableModel):
         self._session = session
         self._rows: tuple[Indicator, ...] = ()
         self._year = 0
+        self._judged: dict[str, IndicatorJudgement] = {}
 
     def set_rows(self, rows: Sequence[Indicator], year: int) -> None:
         """Show other figures."""
@@ -46,7 +52,12 @@ class IndicatorModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._rows, self._year = tuple(rows), year
+        self._judged = {row.id: judge(row, year) for row in rows}
         self.endResetModel()
+
+    def judged(self, row: int) -> IndicatorJudgement | None:
+        """The judgement of a row."""
+        return self._judged[self._rows[row].id] if 0 <= row < len(self._rows) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Number of indicators."""
@@ -96,17 +107,29 @@ class IndicatorModel(QAbstractTableModel):
         words = [f"{indicator.unit} {_ARROWS[indicator.direction]}".strip()]
         if indicator.key:
             words.append(tr("key figure"))
+        found = self._judged[indicator.id]
+        if found.trend not in (Trend.NO_FIGURES, Trend.SHORT):
+            words.append(indicator_wording.trend_word(tr, found))
         return TwoLine(indicator.name, " • ".join(words))
 
     def _figure(self, indicator: Indicator, column: int, role: int) -> Any:
         if column == YEARS + 1:
             newest = _newest(indicator, self._year)
-            return None if role == CELL_ROLE else _shown(newest.target if newest is not None else None)
+            shown = _shown(newest.target if newest is not None else None)
+            return self._target(indicator, shown) if role == CELL_ROLE else shown
         year = self._first_year() + column - 1
         entry = next((y for y in indicator.years if y.year == year), None)
         if role == CELL_ROLE:
             return Toned("–", "text3") if entry is None else None
         return _shown(entry.value if entry is not None else None)
+
+    def _target(self, indicator: Indicator, shown: str) -> Toned | None:
+        match self._judged[indicator.id].level:
+            case Level.REACHED:
+                return Toned(shown, "ok", strong=True)
+            case Level.MISSED:
+                return Toned(shown, "warn", strong=True)
+        return None
 
     def _comparison(self, indicator: Indicator) -> TwoLine:
         tr = self._session.tr
@@ -153,12 +176,17 @@ class IndicatorCard(Card):
             head.resizeSection(column, theme.px(62))
         for column in (0, YEARS + 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._show_said(now.row()))
+        self._criteria_set: CriteriaSet | None = None
+        self.said_of = label("", Role.CAPTION_STRONG, wrap=True)
+        self.said = KeyValueRows(theme, name_width(tr, theme), 4)
+        self._covered = label("", Role.CAPTION, "text2", wrap=True)
         self._lacks = label("", Role.CAPTION, "warn", wrap=True)
         self._asks = label("", Role.CAPTION, "text3", wrap=True)
         pad = theme.px(13)
         self.body.setContentsMargins(0, 0, 0, theme.px(10))
         self.body.addWidget(self.table)
-        for note in (self._lacks, self._asks):
+        for note in (self.said_of, self.said, self._covered, self._lacks, self._asks):
             note.setContentsMargins(pad, 0, pad, 0)
             self.body.addWidget(note)
 
@@ -173,12 +201,35 @@ class IndicatorCard(Card):
         self.table.setVisible(bool(rows))
         high = self._theme.px(34) + self._theme.px(ROW_HEIGHT) * len(rows) + 2
         self.table.setFixedHeight(high)
+        self._criteria_set = subject.criteria_set
+        if rows and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        self._show_said(self.table.currentIndex().row())
+        self._show_covered(subject, year)
         lacks = lacking(tr, subject, year)
         self._lacks.setText("\n".join(lacks))
         self._lacks.setVisible(bool(lacks))
         names = tr(", ").join(tr.pick(text) for text in subject.criterion.key_indicators)
         self._asks.setText(tr("Usual indicators of this item: {names}", names=names))
         self._asks.setVisible(bool(names))
+
+    def _show_said(self, row: int) -> None:
+        """Explain the judgement of the row in view."""
+        found = self.model.judged(row)
+        for widget in (self.said_of, self.said):
+            widget.setVisible(found is not None)
+        if found is None:
+            return
+        tr = self._session.tr
+        self.said_of.setText(tr("{name}, judged for {year}", name=found.indicator.name, year=found.year))
+        said = indicator_wording.explained(tr, found, self._criteria_set)
+        self.said.set_rows([(entry.name, entry.text, entry.tone) for entry in said])
+
+    def _show_covered(self, subject: Subject, year: int) -> None:
+        self._covered.setVisible(bool(subject.indicators))
+        if subject.criteria_set is not None and subject.item is not None and subject.indicators:
+            covered = cover(subject.criteria_set, subject.item, subject.indicators, year)
+            self._covered.setText(indicator_wording.coverage_words(self._session.tr, covered))
 
 
 def lacking(tr: Translator, subject: Subject, year: int) -> list[str]:
@@ -188,9 +239,12 @@ def lacking(tr: Translator, subject: Subject, year: int) -> list[str]:
     if ceiling is not None and ceiling.missing is not None:
         words = tr.pick(ceiling.missing.missing)
         lines.append(tr("{missing}: {percent} % at most", missing=words, percent=ceiling.percent))
-    short = [i.name for i in subject.indicators if len(consecutive(i, year)) < 3]
+    short = [i.name for i in subject.indicators if len(consecutive(i, year)) < TREND_YEARS]
     if short:
         lines.append(tr("Fewer than three consecutive years: {names}", names=tr(", ").join(short)))
+    unsourced = [words for i in subject.indicators if (words := indicator_wording.unsourced(tr, judge(i, year)))]
+    if unsourced:
+        lines.append(tr("Without source and not counted: {names}", names=tr("; ").join(unsourced)))
     return lines
 
 

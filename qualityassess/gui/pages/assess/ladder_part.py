@@ -9,6 +9,7 @@ from qualityassess.gui.pages.assess.subject import Subject
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.labels import ElidedLabel, label
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.gui.widgets.rows import CheckRow
 from qualityassess.i18n import LEGAL
 
@@ -44,10 +45,7 @@ class LadderPart(QWidget):
             return
         self._shown = ceiling
         tr = self._session.tr
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         passed = False
         # The lowest step is what stands with nothing at all: it is there for everybody and says nothing.
         for rung in ceiling.rungs[1:]:

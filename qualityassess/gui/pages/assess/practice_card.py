@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qualityassess.domain.evidence import Support
 from qualityassess.domain.rubric import Kind
@@ -17,6 +17,7 @@ from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.card import Card, IconLabel
 from qualityassess.gui.widgets.labels import label, rule
+from qualityassess.gui.widgets.layouts import drop, empty
 from qualityassess.gui.widgets.rows import CheckRow
 from qualityassess.i18n import LEGAL
 
@@ -89,7 +90,7 @@ class PracticeCard(Card):
             self._fold()
 
     def _show_practices(self, subject: Subject) -> None:
-        _empty(self._list)
+        empty(self._list)
         tr, theme = self._session.tr, self._theme
         for practice in subject.criterion.practices:
             row = QHBoxLayout()
@@ -106,13 +107,13 @@ class PracticeCard(Card):
         self._from_level.setText(tr("from the level on") if criterion.kind is Kind.MATURITY else "")
         lines = [self._line(subject, support) for support in subject.row.supports]
         if len(lines) != len(self._lines):
-            _empty(self._expectations)
+            empty(self._expectations)
             self._lines = []
         for place, line in enumerate(lines):
             if place < len(self._lines):
                 if line == self._lines[place]:
                     continue
-                _drop(self._expectations.takeAt(place))
+                drop(self._expectations.takeAt(place))
             self._expectations.insertWidget(place, self._row(line))
         self._lines = lines
 
@@ -167,15 +168,3 @@ class PracticeCard(Card):
     def _on_toggle(self) -> None:
         self._opened = not self._opened
         self._fold()
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        _drop(item)
-
-
-def _drop(item: QLayoutItem | None) -> None:
-    old = item.widget() if item is not None else None
-    if old is not None:
-        old.hide()
-        old.deleteLater()

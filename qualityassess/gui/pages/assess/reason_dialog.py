@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.labels import label
 
 
@@ -30,17 +30,9 @@ class ReasonDialog(QDialog):
         self.text.setFixedHeight(theme.px(84))
         self.text.setAccessibleName(question)
         column.addWidget(self.text)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.do = Button(verb, theme, icons, "primary")
-        self.do.setDefault(True)
-        self.do.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(self.do)
-        column.addLayout(row)
+        foot = DialogFoot(self, verb, self.accept, tr, theme, icons)
+        self.do = foot.do
+        column.addLayout(foot)
         self.text.textChanged.connect(self._check)
         self._check()
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from qualityassess.domain.registers import CONFIRMATION_DAYS
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.gui.widgets.labels import label
 from qualityassess.i18n import Translator
@@ -76,17 +75,9 @@ class ConfirmDialog(QDialog):
         )
         column.addWidget(label(words, Role.CAPTION, "text2", wrap=True))
         self._build_fields(column, domain, first, today)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.accept_button = Button(tr("Confirm"), theme, icons, "primary")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
-        column.addLayout(row)
+        foot = DialogFoot(self, tr("Confirm"), self.accept, tr, theme, icons)
+        self.accept_button = foot.do
+        column.addLayout(foot)
         self.setMinimumWidth(theme.px(520))
         self._check()
         self.where.setFocus()

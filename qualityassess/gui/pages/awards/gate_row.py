@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from qualityassess.domain.awards import Award
+from qualityassess.domain.deciding import fact_of
+from qualityassess.domain.gate_support import exhibit_behind
 from qualityassess.domain.gates import GateResult
 from qualityassess.domain.tri import Tri
 from qualityassess.gui.icons import Icons
@@ -22,26 +24,19 @@ from qualityassess.services.gate_wording import (
     GRADES,
     earliest_sentence,
     gate_sentence,
+    proof_words,
     relaxation_words,
     result_word,
 )
 from qualityassess.services.report_context import ReportContext
+from qualityassess.services.today_wording import fact_page
 
 Do = Callable[[str, str], None]
-"""Called with what is wanted (yes, no, withdraw, confirm, fact) and the gate's id or the profile's field."""
+"""Called with what is wanted (yes, no, change, withdraw, confirm, fact, plan) and the gate's id or the fact's."""
 
 _STATES = {Tri.FALSE: "unmet", Tri.UNKNOWN: "unknown", Tri.TRUE: "ok", None: "off"}
 _TONES = {Tri.FALSE: "err", Tri.UNKNOWN: "warn", Tri.TRUE: "text2", None: "text3"}
 _ORDER = (Tri.FALSE, Tri.UNKNOWN, Tri.TRUE, None)
-#: Reason of an unknown result: the profile field that would settle it.
-MISSING_FACTS = {
-    "region_missing": "region",
-    "legal_form_missing": "legal_form",
-    "operating_since_missing": "operating_since",
-    "excellence_since_missing": "excellence_since",
-    "binding_unknown": "industry",
-    "figure_missing": "years",
-}
 #: Reasons of an unknown result that a confirmation of completeness settles.
 TO_CONFIRM = frozenset({"not_confirmed", "listing_not_looked_up", "honour_not_entered", "certificate_not_entered"})
 
@@ -98,6 +93,8 @@ class GateRow(QWidget):
         self._add_head(tr.pick(row.gate.title))
         reason = gate_sentence(tr, row, context.region_words)
         self._add(reason, _TONES[row.result])
+        proof = proof_words(tr, row, context.file.exhibits)
+        self._add(proof, "text2" if exhibit_behind(row) else "warn")
         self._add(earliest_sentence(tr, row) or lapse, "err")
         if row.gate.any_of:
             self._add(tr("one of several alternatives"), "text3")
@@ -105,7 +102,7 @@ class GateRow(QWidget):
         self._add(context.pick(row.gate.note), "text3")
         self._column.addWidget(ElidedLabel(sources_line(context, award, row.gate.sources), Role.CAPTION, "text3"))
         self._add_buttons()
-        self.setAccessibleName(tr("; ").join((tr.pick(row.gate.title), result_word(tr, row), reason)))
+        self.setAccessibleName(context.joined((tr.pick(row.gate.title), result_word(tr, row), reason, proof)))
 
     def _add_head(self, title: str) -> None:
         tr, gate = self._context.tr, self._row.gate
@@ -127,14 +124,19 @@ class GateRow(QWidget):
         made: list[Button] = []
         if is_judged_by_person(row):
             if row.reason == "judged":
+                made.append(self._button("change", tr.within("judgement", "Change …"), row.gate.id))
                 made.append(self._button("withdraw", tr("Withdraw judgement"), row.gate.id, kind="link"))
             else:
                 made.append(self._button("yes", tr.within("judgement", "Yes …"), row.gate.id))
                 made.append(self._button("no", tr.within("judgement", "No …"), row.gate.id))
         if row.reason in TO_CONFIRM:
             made.append(self._button("confirm", tr("Confirm completeness …"), row.gate.id))
-        elif row.reason in MISSING_FACTS and row.result is Tri.UNKNOWN:
-            made.append(self._button("fact", tr("Complete the profile"), MISSING_FACTS[row.reason], kind="link"))
+        elif row.result is Tri.UNKNOWN and (fact := fact_of(row)):
+            profile = fact_page(fact) == "profile"
+            text = tr("Complete the profile") if profile else tr("Open the register")
+            made.append(self._button("fact", text, fact, kind="link"))
+        if row.result is Tri.FALSE:
+            made.append(self._button("plan", tr("Add to the plan …"), row.gate.id, kind="link"))
         if made:
             line = QHBoxLayout()
             line.setContentsMargins(0, self._theme.px(4), 0, self._theme.px(2))

@@ -17,6 +17,7 @@ from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.chip import StatusChip, readiness_spec
 from qualityassess.gui.widgets.form_field import dress_spin_box
 from qualityassess.gui.widgets.labels import label
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.i18n import LEGAL, Translator
 from qualityassess.services import wording
 from qualityassess.services.gate_wording import reason_sentence
@@ -31,7 +32,7 @@ _RESULTS = (Tri.TRUE, Tri.FALSE, Tri.UNKNOWN)
 class AwardInspector(QFrame):
     """The right panel; what a person states goes out as signals.
 
-    `gateAsked(what, key)`: yes, no, withdraw, confirm with a gate's id, or fact with a profile field.
+    `gateAsked(what, key)`: yes, no, withdraw, confirm, plan with a gate's id, or fact with a profile field.
     `materialToggled(id, held)`, `fileAsked(material, exhibit)` to take a file away or without one to attach,
     `targetChanged(points)` with 0 for none, `checkAsked(id)` with nothing to begin one, `reportAsked()`.
     """
@@ -205,10 +206,7 @@ class AwardInspector(QFrame):
         for section in self._sections:
             if section.fold is not None:
                 self._open[section.accessibleName()] = not section.is_folded
-        while (item := self._parts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._parts)
         parts = RuleParts(context, line, self._theme, self._icons)
         self._sections = [
             self._conditions(context, line),

@@ -22,7 +22,8 @@ Hold = Callable[[str, bool], None]
 """Called with a material's id and whether it is at hand."""
 
 File = Callable[[str, str], None]
-"""Called with a material's id, and the exhibit to take away or nothing to choose a file."""
+"""Called with a material's id, and the exhibit to take away, nothing to choose a file, or PLANNED to plan for it."""
+PLANNED = "plan"
 
 
 class MaterialRow(QWidget):
@@ -42,6 +43,7 @@ class MaterialRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._material = material
+        self._held = held
         self._context = context
         self._theme = theme
         self._icons = icons
@@ -105,5 +107,11 @@ class MaterialRow(QWidget):
         button.setAccessibleName(tr("Attach a file: {material}", material=tr.pick(self._material.title)))
         button.clicked.connect(lambda: self._file(self._material.id, ""))
         row.addWidget(button)
+        if not self._held:
+            plan = Button(tr("Add to the plan …"), theme, self._icons, "link", compact=True)
+            plan.setObjectName(f"plan:{self._material.id}")
+            plan.setAccessibleName(tr("Add to the plan: {material}", material=tr.pick(self._material.title)))
+            plan.clicked.connect(lambda: self._file(self._material.id, PLANNED))
+            row.addWidget(plan)
         row.addStretch(1)
         return row

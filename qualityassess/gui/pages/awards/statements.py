@@ -9,7 +9,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from qualityassess.domain.gate_support import exhibit_behind
 from qualityassess.domain.gates import GateResult
+from qualityassess.domain.tri import Tri
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.award_tree import AwardLine
 from qualityassess.gui.pages.awards.confirm_dialog import ConfirmDialog
@@ -37,13 +39,21 @@ class Statements:
         assert self._session.enterprise is not None
         return self._session.enterprise.id
 
-    def judge(self, line: AwardLine, row: GateResult, *, holds: bool) -> None:
-        """Ask for the reason and record the answer to a condition."""
-        tr, owner = self._session.tr, self.owner
-        reason = JudgeDialog.ask(self._parent, tr.pick(row.gate.title), holds, tr, self._theme, self._icons)
-        if reason is not None:
+    def judge(self, line: AwardLine, row: GateResult, what: str) -> None:
+        """Ask for reason and exhibit and record the answer `yes` or `no`; `change` keeps the answer given before."""
+        holds = what == "yes" or (what == "change" and row.result is Tri.TRUE)
+        tr, owner, file = self._session.tr, self.owner, self._session.file()
+        exhibits = file.exhibits.values() if file is not None else ()
+        title = tr.pick(row.gate.title)
+        dialog = JudgeDialog(title, holds, exhibits, tr, self._theme, self._icons, self._parent)
+        if row.reason == "judged":
+            dialog.show_given(dict(row.values)["why"], exhibit_behind(row))
+        given, gate = dialog.ask(), row.gate.id
+        if given is not None:
             self._session.perform(
-                lambda w: applications.judge(w, owner, line.award, row.gate.id, result=holds, reason=reason)
+                lambda w: applications.judge(
+                    w, owner, line.award, gate, result=holds, reason=given.reason, proof=given.proof
+                )
             )
 
     def withdraw(self, line: AwardLine, gate: str) -> None:

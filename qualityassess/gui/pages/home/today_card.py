@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from qualityassess.gui.dialogs.lead_dialog import LeadDialog
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.home import today_lines as lines
+from qualityassess.gui.pages.home.today_slot import HEIGHT, LOW_HEIGHT
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button, IconButton
@@ -17,8 +18,10 @@ from qualityassess.gui.widgets.chip import Chip
 from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.gui.widgets.flow_layout import FlowLayout
 from qualityassess.gui.widgets.labels import ElidedLabel, label, rule
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.gui.widgets.lead_list import LeadList, LeadRow
 from qualityassess.gui.widgets.picker import Picker
+from qualityassess.services import due_wording
 from qualityassess.services import today_wording as words
 from qualityassess.services.today import Today, today
 
@@ -35,7 +38,10 @@ class _Column(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), theme.px(9), theme.px(8), theme.px(8))
         column.setSpacing(theme.px(4))
-        head = QHBoxLayout()
+        # One height whatever the fonts are: an empty place of this size stands there before (`today_slot`).
+        top = QWidget()
+        top.setFixedHeight(theme.px(20))
+        head = QHBoxLayout(top)
         head.setContentsMargins(theme.px(8), 0, theme.px(4), 0)
         head.setSpacing(theme.px(8))
         head.addWidget(IconLabel(icon, "text2", theme, icons))
@@ -45,7 +51,7 @@ class _Column(QWidget):
         self.more = Button("", theme, icons, "link")
         self.more.setAccessibleName(title)
         head.addWidget(self.more)
-        column.addLayout(head)
+        column.addWidget(top)
         self.stack = QStackedWidget()
         self.list = LeadList(theme, icons, title)
         self.nothing = label("", Role.CAPTION, "text2", wrap=True)
@@ -93,6 +99,7 @@ class TodayCard(QFrame):
         self._first_column.setSpacing(theme.px(10))
         self.body.addWidget(self._first)
         outer.addWidget(self.body)
+        self._hold_height(True)
 
     def set_low(self, low: bool) -> None:
         """In low windows only the head with its counts is shown, until a person unfolds the rest."""
@@ -102,10 +109,15 @@ class TodayCard(QFrame):
 
     def _unfold(self, shown: bool) -> None:
         tr = self._session.tr
+        self._hold_height(shown)
         self.body.setVisible(shown)
         self._rule.setVisible(shown)
         self.fold.set_icon_name("chevron-up" if shown else "chevron-down")
         self.fold.set_name(tr("Fold the conclusion") if shown else tr("Unfold the conclusion"))
+
+    def _hold_height(self, unfolded: bool) -> None:
+        """At least the height of its empty place, whatever the style makes of frames and fonts."""
+        self.setMinimumHeight(self._theme.px(HEIGHT if unfolded else LOW_HEIGHT))
 
     def read(self) -> None:
         """Show the enterprise chosen, else the first; there has to be one."""
@@ -199,10 +211,7 @@ class TodayCard(QFrame):
 
     def _show_chips(self, found: Today) -> None:
         tr = self._session.tr
-        while (item := self._chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._chips)
         if not found.enough:
             return
         failed, unknown = found.red_lines(False), found.red_lines(None)
@@ -218,10 +227,7 @@ class TodayCard(QFrame):
     def _show_first(self, found: Today) -> None:
         """Too few facts: how many more, and which, each a button that leads to where it is entered."""
         tr, theme = self._session.tr, self._theme
-        while (item := self._first_column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._first_column)
         self._first_column.addWidget(label(words.not_enough(tr, found), Role.BODY, "text", wrap=True))
         box = QWidget()
         flow = FlowLayout(box, gap=theme.px(8), row_gap=theme.px(8))
@@ -252,7 +258,8 @@ class TodayCard(QFrame):
     def _all_due(self) -> None:
         if self.found is not None:
             tr = self._session.tr
-            caption = tr("Seen from {date}, earliest first", date=tr.date(self.found.on))
+            seen = tr("Seen from {date}, earliest first", date=tr.date(self.found.on))
+            caption = tr("; ").join(part for part in (seen, due_wording.plan_note(tr, self.found.due)) if part)
             self._ask(tr("Falling due"), caption, lines.due_detail_rows(tr, self.found))
 
     def _ask(self, title: str, caption: str, rows: tuple[LeadRow, ...]) -> None:
@@ -266,10 +273,10 @@ class TodayCard(QFrame):
         if found is None:
             return
         current, wanted = session.assessment, found.assessment
-        if wanted is not None and page in ("assess", "awards"):
-            # Awards may be looked at from any assessment of the enterprise, a criterion from its own only.
+        if wanted is not None and page in ("assess", "awards", "plan"):
+            # Awards may be looked at from any assessment of the enterprise, a criterion or plan from its own only.
             own = current is not None and current.enterprise == found.enterprise.id
-            if current is None or not own or (page == "assess" and current.id != wanted.id):
+            if current is None or not own or (page != "awards" and current.id != wanted.id):
                 session.choose_assessment(wanted.id)
         elif session.enterprise is None or session.enterprise.id != found.enterprise.id:
             session.choose_enterprise(found.enterprise.id)

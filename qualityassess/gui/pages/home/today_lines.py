@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qualityassess.domain.deciding import OpenFact
 from qualityassess.domain.due import Due, DueState
+from qualityassess.domain.due_rule import DueKind
 from qualityassess.domain.readiness import Eligibility
 from qualityassess.domain.tri import Tri
 from qualityassess.gui.widgets.chip import readiness_spec
@@ -59,6 +60,8 @@ def _due(tr: Translator, found: Today, item: Due) -> LeadRow:
 
 def due_target(item: Due) -> tuple[str, str]:
     """Page and place where a date is mended."""
+    if item.kind is DueKind.PLAN:
+        return "plan", item.id.partition("/")[2]
     if item.register is not None:
         return "registers", f"{item.register.value}/{item.record}"
     if item.domain:

@@ -85,6 +85,7 @@ class TodaySlot(QWidget):
             self._card.chosen.connect(self.chosen)
             self._column.addWidget(self._card)
             self._empty.hide()
+            self._card.show()
         return self._card
 
     def _size_empty(self) -> None:

@@ -21,6 +21,7 @@ from qualityassess.gui.widgets.chip import Chip
 from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.gui.widgets.flow_layout import FlowLayout
 from qualityassess.gui.widgets.labels import label
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.i18n import Translator
 from qualityassess.services import wording
 from qualityassess.services.gate_wording import GRADES
@@ -93,10 +94,7 @@ class OpportunityInspector(QFrame):
         self.kind.set_spec(kind_chip(tr, entry))
         self.status.set_spec(status_chip(tr, entry.status))
         self.where.setText(" • ".join((around.where, holder_words(tr, entry.holder))))
-        while (item := self._parts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._parts)
         self._add_banners(line)
         for title, text in (
             (tr("What it offers"), entry.offers),

@@ -9,6 +9,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qualityassess.gui.session import Session
+from qualityassess.i18n import Translator
+from qualityassess.services.plan_export import PlanSheet, export_plan
 
 SUFFIX = ".xlsx"
 _FOLDER = "plan:folder"
@@ -38,3 +40,14 @@ def ask_path(parent: QWidget, session: Session) -> Path | None:
     path = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
     session.memory.keep(_FOLDER, str(path.parent))
     return path
+
+
+def written(tr: Translator, path: Path, sheet: PlanSheet) -> str:
+    """Write the plan and say what was read back; UserFacingError as `export_plan`."""
+    count = export_plan(path, tr, sheet)
+    return tr.plural(
+        "Exported and read back: {name}, {count} row",
+        "Exported and read back: {name}, {count} rows",
+        count,
+        name=path.name,
+    )

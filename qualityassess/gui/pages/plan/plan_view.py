@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QDate,
     QItemSelectionModel,
     QModelIndex,
     QRectF,
@@ -17,11 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QDateEdit,
     QHeaderView,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -33,6 +26,7 @@ from qualityassess.domain.plan_rows import StepState
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.gap_list import WAY_CHIPS
 from qualityassess.gui.models.plan_lines import GroupKey, PlanLine
+from qualityassess.gui.models.plan_order import SortKey
 from qualityassess.gui.models.plan_tree import (
     COLUMNS,
     DAYS,
@@ -50,6 +44,8 @@ from qualityassess.gui.models.plan_tree import (
     PlanTreeModel,
 )
 from qualityassess.gui.pages.plan.gantt_view import GanttDelegate, GanttHeader
+from qualityassess.gui.pages.plan.plan_editors import DueDelegate, OwnerDelegate, StateDelegate, plain_index
+from qualityassess.gui.pages.results.chart_menu import COPY_KEYS
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.chip_painter import ChipSpec, chip_width
 from qualityassess.gui.widgets.delegates import CellDelegate, CheckDelegate, ChipDelegate, Index
@@ -60,87 +56,19 @@ from qualityassess.services import plan_words, wording
 
 ROW_HEIGHT = 33
 GROUP_HEIGHT = 26
+SORTED = {
+    TITLE: SortKey.TITLE,
+    MODULE: SortKey.MODULE,
+    WAY: SortKey.WAY,
+    GAIN: SortKey.GAIN,
+    DAYS: SortKey.DAYS,
+    OWNER: SortKey.OWNER,
+    DUE: SortKey.DUE,
+    STATE: SortKey.STATE,
+}
+"""Columns by which the list can be sorted."""
 _LEAST_TITLE = 210
 """Width of the titles below which the module is left out."""
-
-
-class OwnerDelegate(CellDelegate):
-    """Edits who does it; the names of the roles are proposed."""
-
-    names: tuple[str, ...] = ()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line with proposals."""
-        edit = QLineEdit(parent)
-        completer = QCompleter(list(self.names), edit)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        edit.setCompleter(completer)
-        return edit
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What was named; the role's own name stands as a hint."""
-        assert isinstance(editor, QLineEdit)
-        editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-        editor.setPlaceholderText(str(index.data() or ""))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hands over what was typed."""
-        assert isinstance(editor, QLineEdit)
-        model.setData(_plain(index), editor.text().strip())
-
-
-class DueDelegate(CellDelegate):
-    """Edits the day by which it is to be done."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A date."""
-        edit = QDateEdit(parent)
-        edit.setDisplayFormat("yyyy-MM-dd")
-        return edit
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The day as it is; today where there is none."""
-        assert isinstance(editor, QDateEdit)
-        model, day = index.model(), index.data(Qt.ItemDataRole.EditRole)
-        if day is None and isinstance(model, PlanTreeModel):
-            day = model.today
-        assert isinstance(day, date)
-        editor.setDate(QDate(day.year, day.month, day.day))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hands over the day."""
-        assert isinstance(editor, QDateEdit)
-        day = editor.date()
-        model.setData(_plain(index), date(day.year(), day.month(), day.day()))
-
-
-class StateDelegate(CellDelegate):
-    """Chooses how far it is."""
-
-    words: Translator | None = None
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The four states; a choice is taken at once."""
-        box = QComboBox(parent)
-        assert self.words is not None
-        for state in StepState:
-            box.addItem(plan_words.state_words(self.words, state), state.value)
-        box.activated.connect(lambda _: self._settle(box))
-        return box
-
-    def _settle(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The state as it is."""
-        assert isinstance(editor, QComboBox)
-        editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Hands over the state."""
-        assert isinstance(editor, QComboBox)
-        model.setData(_plain(index), editor.currentData())
 
 
 class GroupDelegate(QStyledItemDelegate):
@@ -170,9 +98,9 @@ class GroupDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(place, theme.color("subtle"))
         painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), theme.color("border"))
-        if self._view.currentIndex().siblingAtColumn(0) == _plain(index) and self._view.hasFocus():
+        if self._view.currentIndex().siblingAtColumn(0) == plain_index(index) and self._view.hasFocus():
             painter.fillRect(QRectF(place.left(), place.top(), 3, place.height() - 1), theme.color("primary"))
-        mark = "chevron-down" if self._view.isExpanded(_plain(index)) else "chevron-right"
+        mark = "chevron-down" if self._view.isExpanded(plain_index(index)) else "chevron-right"
         size = theme.px(14)
         self._icons.paint(painter, mark, "text2", place.left() + theme.px(10), place.center().y() - size / 2, size)
         left = place.left() + theme.px(32)
@@ -190,11 +118,15 @@ class GroupDelegate(QStyledItemDelegate):
 
 
 class PlanView(QTreeView):
-    """Signals: `tickAsked(line)` by the space bar, `moveAsked(line, by)`, `openAsked(line)`, `removeAsked(line)`."""
+    """Signals: `tickAsked(line)` by the space bar, `moveAsked(line, by)`, `openAsked(line)`, `removeAsked(line)`.
+
+    `sortAsked(key, falling)` follows a click on the header: rising, falling, then the plan's own order (None).
+    """
 
     tickAsked = Signal(object)  # noqa: N815 - Qt signals
     moveAsked = Signal(object, int)  # noqa: N815
     openAsked = Signal(object)  # noqa: N815
+    sortAsked = Signal(object, bool)  # noqa: N815
     removeAsked = Signal(object)  # noqa: N815
 
     def __init__(
@@ -204,7 +136,8 @@ class PlanView(QTreeView):
         self._plan = model
         self._tr = tr
         self._theme = theme
-        self._folded = {GroupKey.REST}
+        self._sorting: tuple[SortKey | None, bool] = (None, False)
+        self._folded = {f"{GroupKey.REST.value}:"}
         self.setHeader(GanttHeader(tr, theme, self))
         dress_tree(self, theme, framed=True)
         self.setUniformRowHeights(True)
@@ -241,7 +174,7 @@ class PlanView(QTreeView):
         return index.isValid()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks or folds, Alt with arrows moves, Enter opens, F2 edits, Delete removes."""
+        """Space ticks or folds, Alt with arrows moves, Enter opens, F2 edits, Delete removes; the copy keys copy."""
         if self.state() == QTreeView.State.EditingState:
             # What an editor does not use, such as Enter, comes here and means the editor.
             super().keyPressEvent(event)
@@ -252,6 +185,8 @@ class PlanView(QTreeView):
         key = event.key()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif QKeySequence(event.keyCombination()) == QKeySequence(COPY_KEYS):
+            self.copy_picture()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             if line is not None:
                 self.moveAsked.emit(line, -1 if key == Qt.Key.Key_Up else 1)
@@ -291,6 +226,10 @@ class PlanView(QTreeView):
                 lines += [[str(self._plan.index(r, c, parent).data() or "") for c in columns] for r in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
+    def copy_picture(self) -> None:
+        """Put the list with its strip on the clipboard as a picture."""
+        QGuiApplication.clipboard().setPixmap(self.grab())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The strip takes its part of the width; narrow lists leave the module out."""
         super().resizeEvent(event)
@@ -320,9 +259,31 @@ class PlanView(QTreeView):
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(theme.px(24))
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._on_header)
         for column in range(COLUMNS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def show_sorting(self, key: SortKey | None, falling: bool) -> None:
+        """Show by the arrow in the header what the list is sorted by."""
+        self._sorting = (key, falling)
+        column = next((place for place, entry in SORTED.items() if entry is key), -1)
+        header = self.header()
+        header.setSortIndicatorShown(column >= 0)
+        way = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(column, way)
+
+    def _on_header(self, column: int) -> None:
+        key = SORTED.get(column)
+        if key is None:
+            self.show_sorting(*self._sorting)
+        elif self._sorting[0] is not key:
+            self.sortAsked.emit(key, False)
+        elif not self._sorting[1]:
+            self.sortAsked.emit(key, True)
+        else:
+            self.sortAsked.emit(None, False)
 
     def _arrange(self) -> None:
         theme, header, tr = self._theme, self.header(), self._tr
@@ -342,7 +303,8 @@ class PlanView(QTreeView):
             GAIN: max(theme.px(68), named(GAIN)),
             DAYS: max(theme.px(58), named(DAYS)),
             OWNER: theme.px(98),
-            DUE: round(metrics.horizontalAdvance("2026-12-28")) + theme.px(26),
+            # A late date has a mark before it.
+            DUE: round(metrics.horizontalAdvance("2026-12-28")) + theme.px(48),
             STATE: round(states) + theme.px(46),
             GANTT: min(max(round(wide * 0.21), theme.px(170)), theme.px(360)),
         }
@@ -363,8 +325,8 @@ class PlanView(QTreeView):
             index = self._plan.index(row, 0)
             group = self._plan.group_at(index)
             # While nothing is chosen yet the alternatives are all there is to see.
-            empty = not self._plan.groups[0].lines
-            folded = group is not None and group.key in self._folded and not (empty and group.key is GroupKey.REST)
+            empty = not any(entry.lines for entry in self._plan.groups if entry.key is GroupKey.PLAN)
+            folded = group is not None and group.name in self._folded and not (empty and group.key is GroupKey.REST)
             self.blockSignals(True)
             self.setExpanded(index, not folded)
             self.blockSignals(False)
@@ -372,7 +334,7 @@ class PlanView(QTreeView):
     def _remember(self, index: QModelIndex, *, folded: bool) -> None:
         group = self._plan.group_at(index)
         if group is not None:
-            (self._folded.add if folded else self._folded.discard)(group.key)
+            (self._folded.add if folded else self._folded.discard)(group.name)
 
     def _fold(self, index: QModelIndex) -> None:
         first = index.siblingAtColumn(0)
@@ -388,9 +350,3 @@ class PlanView(QTreeView):
         """Make an index current without moving what is in view."""
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, flags)
-
-
-def _plain(index: Index) -> QModelIndex:
-    """The index as one that is not persistent."""
-    model = index.model()
-    return model.index(index.row(), index.column(), index.parent())

@@ -17,9 +17,10 @@ from qualityassess.gui.models.plan_tree import DUE, OWNER, STATE, PlanTreeModel
 from qualityassess.gui.pages.plan.plan_view import PlanView
 from qualityassess.gui.pages.plan.state import PlanState
 from qualityassess.gui.pages.plan.step_dialog import StepDialog
+from qualityassess.gui.pages.results.chart_menu import add_copy
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
-from qualityassess.services import plan_keeping, plan_words
+from qualityassess.services import plan_keeping, plan_seeds, plan_words
 from qualityassess.services.workspace import Workspace
 
 Perform = Callable[[Callable[[Workspace], Changes]], bool]
@@ -88,18 +89,27 @@ class RowActions(QObject):
 
         self._edit(line, change)
 
+    def set_state(self, line: PlanLine, state: StepState) -> None:
+        """Say how far a row is; a card goes to the column of that state."""
+        if not self._session.is_read_only:
+            self._edit(line, lambda row: replace(row, state=state))
+
     def _edit(self, line: PlanLine, change: Callable[[PlanStep], PlanStep]) -> None:
         head, row = self._session.assessment, line.row
         if head is not None and row is not None:
-            self._perform(lambda w: plan_keeping.edit_step(w, head, row.id, change))
+            model = self._state.model
+            self._perform(lambda w: plan_keeping.edit_step(w, head, row.id, change, model))
 
     def move(self, line: PlanLine, by: int) -> None:
         """Move a row up or down within the plan."""
         head, row = self._session.assessment, line.row
         if head is None or row is None or not row.taken or self._session.is_read_only:
             return
-        group = self._model.groups[0]
-        shown = tuple(entry.row for entry in group.lines if entry.row is not None)
+        if self._model.sorted:
+            self.message.emit(self._session.tr("Rows can be moved in the plan's own order: click the header again"))
+            return
+        group = next((entry for entry in self._model.groups if line in entry.lines), None)
+        shown = tuple(entry.row for entry in group.lines if entry.row is not None) if group is not None else ()
         self._perform(lambda w: plan_keeping.move(w, head, shown, row.id, by))
         self._view.choose(row.id)
 
@@ -150,16 +160,23 @@ class RowActions(QObject):
     def show_menu(self, place: QPoint) -> None:
         """What can be done with the row under the pointer."""
         line = self._model.line_at(self._view.indexAt(place))
-        if line is None:
-            return
+        if line is not None:
+            self.show_menu_of(line, self._view.viewport().mapToGlobal(place))
+
+    def show_menu_of(self, line: PlanLine, place: QPoint) -> None:
+        """What can be done with a row, beside a place of the screen."""
         tr, menu = self._session.tr, QMenu(self._view)
         if line.criterion:
             open_ = menu.addAction(tr("Open in self-assessment"))
             open_.triggered.connect(lambda: self.go.emit("assess", line.criterion))
+        page, what = plan_seeds.place_of(line.row.origin) if line.row is not None else ("", "")
+        if page:
+            menu.addAction(tr("Open what it was made from")).triggered.connect(lambda: self.go.emit(page, what))
         if not self._session.is_read_only:
             self._fill_menu(menu, line)
+        add_copy(menu, tr, self._view.copy_picture)
         if menu.actions():
-            menu.exec(self._view.viewport().mapToGlobal(place))
+            menu.exec(place)
         menu.deleteLater()
 
     def _fill_menu(self, menu: QMenu, line: PlanLine) -> None:
@@ -170,7 +187,7 @@ class RowActions(QObject):
                 action = menu.addAction(plan_words.state_words(tr, state))
                 action.setCheckable(True)
                 action.setChecked(row is not None and row.state is state)
-                action.triggered.connect(lambda _=False, s=state: self._edit(line, lambda r: replace(r, state=s)))
+                action.triggered.connect(lambda _=False, s=state: self.set_state(line, s))
             menu.addSeparator()
         if line.can_tick:
             words = tr("Leave out of the plan") if line.taken else tr("Take into the plan")

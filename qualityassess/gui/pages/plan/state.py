@@ -12,6 +12,7 @@ from qualityassess.domain.planning import Measure, PlanModel
 from qualityassess.domain.scoring import Scoring
 from qualityassess.gui.models.plan_lines import PlanSight
 from qualityassess.gui.session import Session
+from qualityassess.i18n import Translator
 from qualityassess.services import plan_keeping
 
 
@@ -89,6 +90,12 @@ class PlanState:
             return replace(self.aim, measure=measure, target=self._usual.target)
         target = plan_keeping.target_in(self._session.workspace, self._scoring, measure)
         return replace(self.aim, measure=measure, target=target)
+
+    def roles(self, tr: Translator) -> list[tuple[str, str]]:
+        """Ids and names of the roles that have work in the model, in the rubric's order."""
+        assert self._scoring is not None
+        used = {step.role for step in self.model.steps}
+        return [(role.id, tr.pick(role.title)) for role in self._scoring.file.rubric.roles if role.id in used]
 
     def sight(self) -> PlanSight:
         """What the list shows."""

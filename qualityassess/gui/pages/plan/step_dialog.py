@@ -52,21 +52,43 @@ class StepDialog(QDialog):
         super().__init__(parent)
         self._row = row
         self._tr = tr
+        self._theme = theme
+        self._icons = icons
+        self._new = new
         heading = tr("Add measure") if new else tr("Measure of the plan")
         self.setWindowTitle(heading)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
         column.setSpacing(theme.px(8))
         column.addWidget(label(heading, Role.PAGE_TITLE))
-        self.title = QLineEdit(row.title)
-        self._title_field = FormField(tr("What to do"), self.title, theme, icons, required=True)
-        if row.own:
+        self._build_title(column, title)
+        self._build_controls(role, owners, today)
+        column.addLayout(self._build_grid())
+        self.note = QPlainTextEdit(row.note)
+        self.note.setFixedHeight(theme.px(64))
+        self.note.setTabChangesFocus(True)
+        column.addWidget(FormField(tr("Note"), self.note, theme, icons))
+        column.addStretch(1)
+        column.addLayout(self._build_buttons())
+        self.setMinimumWidth(theme.px(480))
+        (self.title if row.own else self.owner).setFocus()
+
+    def _build_title(self, column: QVBoxLayout, title: str) -> None:
+        """A line for one's own words, or the words of the rubric."""
+        tr = self._tr
+        self.title = QLineEdit(self._row.title)
+        self._title_field = FormField(tr("What to do"), self.title, self._theme, self._icons, required=True)
+        if self._row.own:
             column.addWidget(self._title_field)
             note = tr("A measure of one's own gives no points and is not chosen by the optimiser")
             column.addWidget(label(note, Role.CAPTION, "text2", wrap=True))
         else:
+            self._title_field.setParent(self)
             self._title_field.hide()
             column.addWidget(label(title, Role.BODY, wrap=True))
+
+    def _build_controls(self, role: str, owners: Sequence[str], today: date) -> None:
+        row = self._row
         self.owner = QLineEdit(row.owner)
         self.owner.setPlaceholderText(role)
         completer = QCompleter(list(owners), self.owner)
@@ -76,20 +98,21 @@ class StepDialog(QDialog):
         self.days.setDecimals(1)
         self.days.setRange(0, 9_999)
         self.days.setValue(float(row.days or 0))
-        self.start = _date_edit(row.start or today)
-        self.due = _date_edit(row.due or row.start or today)
+        # What is wanted by a day and has no first one begins now, or on that day where it is over.
+        first = row.start or min(today, row.due or today)
+        self.start = _date_edit(first)
+        self.due = _date_edit(row.due or first)
         self.state = QComboBox()
         for state in StepState:
-            self.state.addItem(plan_words.state_words(tr, state), state.value)
+            self.state.addItem(plan_words.state_words(self._tr, state), state.value)
         self.state.setCurrentIndex(self.state.findData(row.state.value))
-        self.note = QPlainTextEdit(row.note)
-        self.note.setFixedHeight(theme.px(64))
-        self.note.setTabChangesFocus(True)
+
+    def _build_grid(self) -> QGridLayout:
+        tr, theme, icons = self._tr, self._theme, self._icons
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(2))
         self._due_field = FormField(tr("Due"), self.due, theme, icons)
-        days_field = FormField(tr("Person-days"), self.days, theme, icons)
         for place, field in enumerate(
             (
                 FormField(tr("Owner"), self.owner, theme, icons),
@@ -99,27 +122,27 @@ class StepDialog(QDialog):
             )
         ):
             grid.addWidget(field, place // 2, place % 2)
-        if row.own:
+        days_field = FormField(tr("Person-days"), self.days, theme, icons)
+        if self._row.own:
             grid.addWidget(days_field, 2, 0)
         else:
             days_field.setParent(self)
             days_field.hide()
-        column.addLayout(grid)
-        column.addWidget(FormField(tr("Note"), self.note, theme, icons))
-        column.addStretch(1)
+        return grid
+
+    def _build_buttons(self) -> QHBoxLayout:
+        tr, theme, icons = self._tr, self._theme, self._icons
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         buttons.addStretch(1)
         cancel = Button(tr("Cancel"), theme, icons)
         cancel.clicked.connect(self.reject)
-        self.keep = Button(tr("Add measure") if new else tr("Keep changes"), theme, icons, "primary")
+        self.keep = Button(tr("Add measure") if self._new else tr("Keep changes"), theme, icons, "primary")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self._on_keep)
         buttons.addWidget(cancel)
         buttons.addWidget(self.keep)
-        column.addLayout(buttons)
-        self.setMinimumWidth(theme.px(480))
-        (self.title if row.own else self.owner).setFocus()
+        return buttons
 
     def row(self) -> PlanStep:
         """The row as entered; days of one's own measure are None where 0 was left."""

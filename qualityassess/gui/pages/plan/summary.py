@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from qualityassess.domain.display import percent, round_half_up
 from qualityassess.domain.plan_kept import Kept, alternatives
+from qualityassess.domain.plan_rows import PlanAim
 from qualityassess.domain.planning import Measure, PlanModel
-from qualityassess.gui.pages.plan.target_card import Stat
+from qualityassess.domain.rubric import Rubric
+from qualityassess.gui.pages.plan.target_card import Stat, TargetFigures
 from qualityassess.i18n import Translator
 from qualityassess.services import plan_wording, plan_words, wording
 
 _NAMED = 3
 _TONES = {"ok": "circle-check", "warn": "alert-triangle"}
+
+
+def figures(aim: PlanAim, model: PlanModel, rubric: Rubric, offered: frozenset[Measure]) -> TargetFigures:
+    """What the card shows of the target; points are out of the whole criteria set, asked or not."""
+    whole = Fraction(1)
+    if aim.measure is Measure.POINTS:
+        found = rubric.criteria_set(model.criteria_set)
+        whole = Fraction(found.total) if found is not None else model.value(model.full)
+    now = model.value(model.current)
+    return TargetFigures(aim.measure, offered, aim.target, now, whole, aim.until, aim.budget)
 
 
 def stats(tr: Translator, kept: Kept, model: PlanModel) -> tuple[Stat, Stat, Stat]:

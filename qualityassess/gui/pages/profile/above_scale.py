@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qualityassess.domain.profile import AboveScale
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.profile.bindings import Binding
-from qualityassess.gui.pages.profile.controls import QuietCombo
 from qualityassess.gui.pages.profile.values import parse_year
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
+from qualityassess.gui.widgets.combos import QuietCombo
 from qualityassess.gui.widgets.form_field import FormField
 
 
@@ -56,6 +56,10 @@ class AboveScaleBinding(Binding):
         self.year.setText("" if value is None or value.year is None else str(value.year))
         self.proof.setText("" if value is None else value.proof)
         self._show_rest()
+
+    def target_of(self, part: str) -> QWidget:
+        """Yes or no first: year and proof count only once it was said."""
+        return self.year if self.box.value() is not None and not self.year.text() else self.box
 
     def _on_changed(self, *_: object) -> None:
         self._show_rest()

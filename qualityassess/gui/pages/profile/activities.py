@@ -169,6 +169,17 @@ class ActivitiesBinding(Binding):
             key = next(key for key, state in STATES.items() if state is stated.get(activity))
             choice.set_key(key)
 
+    def choice_of(self, activity: Activity) -> Segmented:
+        """The answers to one question."""
+        return self._choices[activity]
+
+    def target_of(self, part: str) -> QWidget:
+        """The answers of one question; of the first that is open where none is named."""
+        named = [choice for activity, choice in self._choices.items() if activity.value == part]
+        still_open = [choice for choice in self._choices.values() if STATES[choice.key() or "open"] is None]
+        buttons = next(iter([*named, *still_open, *self._choices.values()])).buttons()
+        return next((button for button in buttons if button.isChecked()), buttons[0])
+
     def show_stored(self, value: Any) -> None:
         """Order does not matter here."""
         if dict(self.read()) != dict(value):

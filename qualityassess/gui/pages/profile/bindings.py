@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from qualityassess.gui.pages.profile.controls import QuietCombo
 from qualityassess.gui.pages.profile.values import Refused
+from qualityassess.gui.widgets.combos import QuietCombo
 from qualityassess.gui.widgets.form_field import FormField
 
 
@@ -42,6 +42,10 @@ class Binding(QObject):
     def focus_target(self) -> QWidget:
         """The control that gets the focus when the field is looked for."""
         return self.field.control
+
+    def target_of(self, part: str) -> QWidget:
+        """The control of a part, such as one figure or one activity, made current where it is a cell."""
+        return self.focus_target()
 
     def show_stored(self, value: Any) -> None:
         """Show the stored value, unless the control says the same already: then cursor and spelling stay."""

@@ -13,7 +13,7 @@ from qualityassess.gui.pages.profile import values
 from qualityassess.gui.pages.profile.above_scale import AboveScaleBinding, yes_no_items
 from qualityassess.gui.pages.profile.activities import ActivitiesBinding, ActivityQuestions
 from qualityassess.gui.pages.profile.bindings import Binding, ChoiceBinding, LineBinding
-from qualityassess.gui.pages.profile.controls import DateLine, QuietCombo
+from qualityassess.gui.pages.profile.controls import DateLine
 from qualityassess.gui.pages.profile.industry import IndustryBinding, IndustryLine
 from qualityassess.gui.pages.profile.region import RegionBinding
 from qualityassess.gui.pages.profile.years import YearsModel
@@ -22,6 +22,7 @@ from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.card import Card
+from qualityassess.gui.widgets.combos import QuietCombo
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.services.wording import name as term
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.profile.bindings import Binding
-from qualityassess.gui.pages.profile.controls import QuietCombo
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
+from qualityassess.gui.widgets.combos import QuietCombo
 from qualityassess.gui.widgets.form_field import FormField
 
 

@@ -19,6 +19,7 @@ from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.card import IconLabel
 from qualityassess.gui.widgets.labels import label, rule
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.gui.widgets.rows import CheckRow, KeyValueRows
 from qualityassess.i18n import Translator
 from qualityassess.services.wording import name
@@ -170,10 +171,7 @@ class SidePanel(QFrame):
         self.decided.set_rows(rows)
 
     def _show_checks(self, profile: Profile, faulty: set[str]) -> None:
-        while (item := self._checks.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._checks)
         tr = self._session.tr
         words = {
             "ok": tr("in order"),

@@ -131,6 +131,15 @@ class YearsBinding(Binding):
             self.show(value)
         self.is_dirty = False
 
+    def target_of(self, part: str) -> QWidget:
+        """The table at a figure: of the newest year without one, else of the newest year shown."""
+        stored = {entry.year: getattr(entry, part, None) for entry in self._model.figures()}
+        year = next((y for y in reversed(self._model.years) if stored.get(y) is None), self._model.years[-1])
+        place = self._model.place_of(part or FIGURES[0][0], year)
+        if place.isValid():
+            self._table.setCurrentIndex(place)
+        return self._table
+
     def focus_target(self) -> QWidget:
         """The table, at the first cell that holds no number."""
         found = self._model.first_fault()

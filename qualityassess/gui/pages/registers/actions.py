@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from qualityassess.domain.changes import Changes
@@ -17,8 +15,10 @@ from qualityassess.domain.register_columns import RegisterForm
 from qualityassess.domain.register_faults import repeated
 from qualityassess.domain.registers import RECORDS, Record, RegisterName
 from qualityassess.gui.models.record_files import RecordFile
+from qualityassess.gui.pages.assess.actions import Actions
+from qualityassess.gui.pages.assess.exhibit_copies import ExhibitCopies
 from qualityassess.gui.session import Session
-from qualityassess.services import evidence, register_exhibits, register_workbook, registers
+from qualityassess.services import register_exhibits, register_workbook, registers
 from qualityassess.services.messages import sentence
 from qualityassess.services.register_intake import Intake, take_in
 from qualityassess.services.workspace import Workspace
@@ -34,7 +34,7 @@ class RecordActions(QObject):
         super().__init__(parent)
         self._form = form
         self._session = session
-        self._opened: QTemporaryDir | None = None
+        self._copies = ExhibitCopies(Actions(session, self))
 
     @property
     def owner(self) -> str:
@@ -78,22 +78,19 @@ class RecordActions(QObject):
         for path in paths:
             self._session.perform(partial(_attach, owner, register, record, path))
 
+    def attach_dropped(self, record: Record | None, paths: Sequence[object]) -> None:
+        """Attach those of the things dropped that are files."""
+        if record is not None:
+            self.attach(record, [path for path in paths if isinstance(path, Path) and path.is_file()])
+
     def detach(self, file: RecordFile) -> bool:
         """Take a file off a record; the file stays among the exhibits."""
         owner = self.owner
         return self._session.perform(lambda w: register_exhibits.detach(w, owner, file.link)) is not None
 
     def open_copy(self, file: RecordFile) -> None:
-        """Open a copy in the program of the system; the exhibit in the workspace cannot be changed by it."""
-        if self._opened is None:
-            self._opened = QTemporaryDir(str(Path(tempfile.gettempdir()) / "qualityassess-XXXXXX"))
-        copy = Path(self._opened.filePath(Path(file.exhibit.name).name))
-        try:
-            copy.write_bytes(evidence.read_exhibit(self._session.workspace, file.exhibit))
-        except UserFacingError as error:
-            self.refuse(error)
-            return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        """Open a copy in the program of the system."""
+        self._copies.open(file.exhibit)
 
     def ask_files(self, parent: QWidget) -> list[Path]:
         """Files chosen by a person to be attached."""

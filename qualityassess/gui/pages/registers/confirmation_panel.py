@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,12 +26,14 @@ from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.profile.controls import DateLine
 from qualityassess.gui.pages.profile.values import Refused, parse_date
 from qualityassess.gui.pages.registers.completeness_card import awards_words
+from qualityassess.gui.pages.registers.side_parts import SideColumn, SideFoot
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button, IconButton
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.gui.widgets.labels import ElidedLabel, label, rule
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.gui.widgets.rows import CheckRow
 from qualityassess.i18n import N_
 from qualityassess.services.wording import domain_name
@@ -72,21 +73,13 @@ class ConfirmationPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("page", "true")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(12))
-        self._column.setSpacing(theme.px(6))
+        self.area = SideColumn(theme, 6)
+        self._column = self.area.column
         self._build_head()
         self._build_period()
         self._build_sources()
         self._build_events()
         self._column.addStretch(1)
-        self.area.setWidget(inside)
         column.addWidget(self.area, 1)
         column.addWidget(self._build_foot())
         for keys, act in (("Ctrl+S", self.confirm), ("Esc", self.closed.emit)):
@@ -193,11 +186,8 @@ class ConfirmationPanel(QFrame):
 
     def _build_foot(self) -> QFrame:
         tr, theme, icons = self._session.tr, self._theme, self._icons
-        foot = QFrame()
-        foot.setProperty("panel", "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        row.setSpacing(theme.px(8))
+        foot = SideFoot(theme)
+        row = foot.row
         self.do = Button(tr("Confirm"), theme, icons, "primary", keys=hint("Ctrl+S"))
         self.do.clicked.connect(self.confirm)
         self.later = Button(tr.within("confirmation", "Later"), theme, icons)
@@ -210,10 +200,7 @@ class ConfirmationPanel(QFrame):
 
     def _show_events(self, row: DomainState, events: Sequence[Event]) -> None:
         tr, theme = self._session.tr, self._theme
-        while (item := self._events.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._events)
         kind, _, domain = row.need.domain.partition(":")
         inside = [
             event

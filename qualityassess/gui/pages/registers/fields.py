@@ -14,9 +14,11 @@ from qualityassess.domain.register_columns import OTHER, Choice, RegisterColumn
 from qualityassess.domain.table import CellKind, Value
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.profile import values as typed
-from qualityassess.gui.pages.profile.controls import DateLine, QuietCombo
+from qualityassess.gui.pages.profile.controls import DateLine
 from qualityassess.gui.pages.profile.values import Refused
 from qualityassess.gui.theme import Theme
+from qualityassess.gui.widgets.combos import QuietCombo
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.i18n import N_, Translator
 from qualityassess.services.wording import decimal
 
@@ -242,10 +244,7 @@ class TicksField(RecordField):
         if group == self._group:
             return
         kept, self._group = self.read(), group
-        while (item := self._layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._layout)
         self._boxes = {}
         for choice in self.column.choices_in(group):
             tick = QCheckBox(self._tr.pick(choice.title))

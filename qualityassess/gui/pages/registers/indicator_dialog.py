@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTreeWidget, QTre
 from qualityassess.domain.tri import Tri
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.labels import label
 from qualityassess.gui.widgets.rows import KeyValueRows
 from qualityassess.gui.widgets.segmented import Option, Segmented
@@ -173,18 +173,10 @@ class IndicatorDialog(QDialog):
 
     def _build_foot(self, icons: Icons) -> QHBoxLayout:
         tr, theme = self._tr, self._theme
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
         self.counted = label("", Role.CAPTION, "text2")
-        row.addWidget(self.counted, 1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.do = Button(tr("Add ticked"), theme, icons, "primary", icon="plus")
-        self.do.setDefault(True)
-        self.do.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(self.do)
-        return row
+        foot = DialogFoot(self, tr("Add ticked"), self.accept, tr, theme, icons, icon="plus", left=self.counted)
+        self.do = foot.do
+        return foot
 
     # ---------------------------------------------------------------- contents
 

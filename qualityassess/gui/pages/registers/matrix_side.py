@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from qualityassess.domain.product_records import Product, Standard
 from qualityassess.domain.register_columns import RegisterForm
@@ -11,13 +11,13 @@ from qualityassess.domain.registers import RegisterName
 from qualityassess.domain.standard_coverage import Column, Cover, Line
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.coverage_words import REASON_WORDS
+from qualityassess.gui.pages.registers.side_parts import SideColumn, SideFoot, SideHead
 from qualityassess.gui.session import Session
-from qualityassess.gui.shortcuts import hint
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button, IconButton
-from qualityassess.gui.widgets.chip import Chip
+from qualityassess.gui.widgets.buttons import Button
 from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.gui.widgets.labels import label, rule
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.gui.widgets.rows import CheckRow, KeyValueRows
 from qualityassess.services.register_wording import shown
 
@@ -62,23 +62,10 @@ class MatrixSide(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        inside = QWidget()
-        inside.setProperty("page", "true")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(12))
-        self._column.setSpacing(theme.px(8))
-        head = QHBoxLayout()
-        self.chip = Chip(ChipSpec(""), theme, icons)
-        edit = IconButton("pencil", tr("Edit the product"), theme, icons)
-        edit.clicked.connect(lambda: self.asked.emit("product"))
-        close = IconButton("x", tr("Hide the panel"), theme, icons, keys=hint("Ctrl+\\"))
-        close.clicked.connect(lambda: self.asked.emit("close"))
-        head.addWidget(self.chip)
-        head.addStretch(1)
-        head.addWidget(edit)
-        head.addWidget(close)
+        area = SideColumn(theme, 8)
+        self._column = area.column
+        head = SideHead(tr, theme, icons, ("product", tr("Edit the product"), ""), self.asked.emit)
+        self.chip = head.chip
         self._column.addLayout(head)
         self.title = label("", Role.CARD_TITLE, wrap=True, selectable=True)
         self.detail = label("", Role.CAPTION, "text2", wrap=True)
@@ -89,13 +76,9 @@ class MatrixSide(QFrame):
         self._parts.setSpacing(theme.px(8))
         self._column.addLayout(self._parts)
         self._column.addStretch(1)
-        area.setWidget(inside)
         column.addWidget(area, 1)
-        foot = QFrame()
-        foot.setProperty("panel", "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        row.setSpacing(theme.px(8))
+        foot = SideFoot(theme)
+        row = foot.row
         self.standard_button = Button(tr("Edit the standard"), theme, icons, "primary")
         self.standard_button.clicked.connect(lambda: self.asked.emit("standard"))
         self.cover_button = Button("", theme, icons)
@@ -120,7 +103,7 @@ class MatrixSide(QFrame):
         sale = shown(tr, self._form.column("sale"), product)
         self.title.setText(product.name)
         self.detail.setText(" • ".join(part for part in (product.model_range, sale) if part))
-        self._clear()
+        empty(self._parts)
         self._add_facts(self._form, product, _PRODUCT_FACTS)
         self._add_asked(line, columns)
         column, cell = columns[place], line.cells[place]
@@ -144,7 +127,8 @@ class MatrixSide(QFrame):
         tr = self._session.tr
         rows = [(tr.pick(form.column(key).title), text) for key in ids if (text := shown(tr, form.column(key), record))]
         if rows:
-            box = KeyValueRows(self._theme, 96 if tr.language == "zh" else 122)
+            names = max(self._theme.metrics(Role.CAPTION).horizontalAdvance(title) for title, _ in rows)
+            box = KeyValueRows(self._theme, max(96, round(names / self._theme.scale) + 12))
             box.set_rows(rows)
             self._parts.addWidget(box)
 
@@ -159,9 +143,3 @@ class MatrixSide(QFrame):
             why = tr(", ").join(tr(REASON_WORDS[reason]) for reason in cell.reasons)
             row = CheckRow(_CHECKS[cell.cover], column.number, self._theme, self._icons, caption=why)
             self._parts.addWidget(row)
-
-    def _clear(self) -> None:
-        while (item := self._parts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()

@@ -27,7 +27,7 @@ from qualityassess.i18n import Translator
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, HEADER_HEIGHT, COLUMN_WIDTH = 44, 52, 76
 _FRONT = {PRODUCT: 140, SHARE: 74, SALE: 78}
-_LATIN_FRONT = {PRODUCT: 140, SHARE: 82, SALE: 104}
+_LATIN_FRONT = {PRODUCT: 140, SHARE: 82, SALE: 124}
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 

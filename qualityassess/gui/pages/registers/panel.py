@@ -74,6 +74,7 @@ class RegisterPanel(QWidget):
         self._theme = theme
         self._icons = icons
         self._data = PanelData((), date.min)
+        self._narrowing = False
         self.actions_of = RecordActions(form, session, self)
         tr = session.tr
         column = QVBoxLayout(self)
@@ -226,7 +227,7 @@ class RegisterPanel(QWidget):
 
     def _connect_table(self) -> None:
         table = self.table
-        table.chosen.connect(self.chosen)
+        table.chosen.connect(self._on_chosen)
         table.fitted.connect(self._fit_table)
         table.editAsked.connect(self._on_edit)
         table.addAsked.connect(self.addAsked)
@@ -241,13 +242,21 @@ class RegisterPanel(QWidget):
         column = self.model.columns[place] if place >= 0 else ""
         self.editAsked.emit("" if isinstance(column, str) else column.id)
 
+    def _on_chosen(self) -> None:
+        if not self._narrowing:
+            self.chosen.emit()
+
     def _on_filter(self, state: str, text: str) -> None:
         kept = self.table.current()
+        self._narrowing = True
         self.model.set_filter(state, text)
         if (kept is None or not self.table.choose(kept.id)) and self.model.rowCount():
             self.table.choose_row(0)
+        self._narrowing = False
         self._show_stack()
-        self.chosen.emit()
+        if self.table.current() is not kept or kept is None:
+            # One that stays chosen stands beside the table already; building that takes longer than searching.
+            self.chosen.emit()
 
     def _on_verb(self, verb: str) -> None:
         match verb:
@@ -308,7 +317,12 @@ class RegisterPanel(QWidget):
         take = Button(tr("Import from Excel …"), theme, icons, icon="file-import")
         take.clicked.connect(self.take_workbook)
         title = tr("Nothing entered yet: {register}", register=name if tr.language == "zh" else name.lower())
-        return EmptyState("certificate", title, tr.pick(self.form.about), theme, icons, [add, take])
+        ways = [add, *self.ways_to_begin(), take]
+        return EmptyState("certificate", title, tr.pick(self.form.about), theme, icons, ways)
+
+    def ways_to_begin(self) -> list[QWidget]:
+        """Further buttons of an empty register."""
+        return []
 
     def _nothing(self) -> QWidget:
         tr, theme, icons = self._session.tr, self._theme, self._icons

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from qualityassess.domain.errors import Problem
-from qualityassess.domain.register_columns import RegisterColumn, RegisterForm
+from qualityassess.domain.register_columns import AWARD, RegisterColumn, RegisterForm
 from qualityassess.domain.register_faults import faults
 from qualityassess.domain.registers import Indicator, Record
 from qualityassess.domain.table import CellKind, Value
@@ -18,6 +18,7 @@ from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.record_draft import build_record, is_optional
 from qualityassess.gui.pages.profile.values import Refused
 from qualityassess.gui.pages.registers.fields import LineField, RecordField, make_field
+from qualityassess.gui.pages.registers.side_parts import SideColumn, SideFoot
 from qualityassess.gui.pages.registers.years_table import IndicatorYears, YearsSheet
 from qualityassess.gui.shortcuts import hint
 from qualityassess.gui.theme import Role, Theme
@@ -50,6 +51,7 @@ class RecordForm(QFrame):
         self._original: Record | None = None
         self._begun: dict[str, Value] = {}
         self._touched: set[str] = set()
+        self._awards: dict[str, frozenset[str]] = {}
         self.fields: dict[str, RecordField] = {}
         self.boxes: dict[str, FormField] = {}
         self._years: IndicatorYears | None = None
@@ -79,7 +81,10 @@ class RecordForm(QFrame):
         self.title.setText(title)
         for key, field in self.fields.items():
             if isinstance(field, LineField) and field.column.refers:
-                field.suggest(suggest(field.column))
+                words = suggest(field.column)
+                field.suggest(words)
+                if field.column.refers == AWARD:
+                    self._awards[key] = frozenset(word.casefold() for word in words)
             field.set_group(self._group(field.column, values))
             field.show(values.get(key))
             self.boxes[key].set_state("")
@@ -142,17 +147,10 @@ class RecordForm(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _build_area(self) -> QScrollArea:
+    def _build_area(self) -> SideColumn:
         theme, tr = self._theme, self._tr
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("page", "true")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(12))
-        column.setSpacing(theme.px(4))
+        self.area = SideColumn(theme, 4)
+        column = self.area.column
         self.title = label("", Role.CARD_TITLE, wrap=True)
         column.addWidget(self.title)
         groups = self.form.groups or ()
@@ -168,7 +166,6 @@ class RecordForm(QFrame):
         if self.form.years:
             self._add_years(column)
         column.addStretch(1)
-        self.area.setWidget(inside)
         self._bind_groups()
         return self.area
 
@@ -201,11 +198,8 @@ class RecordForm(QFrame):
 
     def _build_foot(self) -> QFrame:
         tr, theme, icons = self._tr, self._theme, self._icons
-        foot = QFrame()
-        foot.setProperty("panel", "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        row.setSpacing(theme.px(8))
+        foot = SideFoot(theme)
+        row = foot.row
         self.save_button = Button(tr("Save"), theme, icons, "primary", keys=hint("Ctrl+S"))
         self.save_button.clicked.connect(self.save)
         self.cancel_button = Button(tr("Cancel"), theme, icons, keys=hint("Esc"))
@@ -255,6 +249,8 @@ class RecordForm(QFrame):
         _, wrong = self._checked()
         for key in self._touched & self.boxes.keys():
             self._say(key, wrong.get(key, ""))
+            if key not in wrong and key in self._awards:
+                self._doubt(key)
         if self._years_box is not None and YEARS in self._touched:
             self._years_box.set_state("error" if YEARS in wrong else "", wrong.get(YEARS, ""))
 
@@ -295,6 +291,14 @@ class RecordForm(QFrame):
             ]
             named["allowed"] = self._tr(", ").join(words) or named["allowed"]
         return problem_sentence(self._tr, replace(problem, file="", place="", line=0, values=tuple(named.items())))
+
+    def _doubt(self, key: str) -> None:
+        """Say that an award is not one of the list; it is kept as written all the same."""
+        words = str(self.fields[key].read() or "").strip()
+        if words and words.casefold() not in self._awards[key]:
+            self.boxes[key].set_state("warn", self._tr("Not in the catalogue: no condition counts it"))
+            hint_text = self._tr("Choose the award from the list where it is one of them; it is kept as written")
+            self.boxes[key].control.setToolTip(hint_text)
 
     def _say(self, key: str, sentence: str) -> None:
         box = self.boxes[key]

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from qualityassess.domain.record_support import RecordSupport
-from qualityassess.domain.register_columns import DueKind, RegisterForm
-from qualityassess.domain.registers import Indicator, Record
+from qualityassess.domain.record_support import RecordSupport, record_support
+from qualityassess.domain.register_columns import DueKind, RegisterForm, Standing
+from qualityassess.domain.registers import Record
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models import register_words as words
-from qualityassess.gui.models.indicator_lines import IndicatorLine, indicator_lines
 from qualityassess.gui.models.record_files import FilesModel, RecordFile, effect_words
 from qualityassess.gui.pages.registers.file_list import FileList
-from qualityassess.gui.pages.results.line_chart import LineChart
+from qualityassess.gui.pages.registers.side_parts import SideColumn, SideFoot, SideHead
 from qualityassess.gui.session import Session
 from qualityassess.gui.shortcuts import hint
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button, IconButton
-from qualityassess.gui.widgets.chip import Chip
 from qualityassess.gui.widgets.chip_painter import ChipSpec
 from qualityassess.gui.widgets.labels import ElidedLabel, label, rule
+from qualityassess.gui.widgets.layouts import empty
 from qualityassess.gui.widgets.rows import KeyValueRows
 from qualityassess.services.register_wording import name, shown
 
@@ -41,7 +40,7 @@ class RecordProof:
 
 
 class RecordView(QFrame):
-    """The right panel. `asked(verb)`: edit, renew, attach, close; the others carry a file or a criterion's id."""
+    """The right panel. `asked(verb)`: edit, renew, attach, plan, close; the others carry a file or a criterion's id."""
 
     asked = Signal(str)
     openAsked = Signal(object)  # noqa: N815 - Qt signals
@@ -60,26 +59,23 @@ class RecordView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        inside.setProperty("page", "true")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(12))
-        self._column.setSpacing(theme.px(8))
+        self.area = SideColumn(theme, 8)
+        self._column = self.area.column
         self._build_head()
         self._facts = QVBoxLayout()
         self._facts.setSpacing(theme.px(10))
         self._column.addLayout(self._facts)
-        self._build_chart()
+        self._parts = QVBoxLayout()
+        self._column.addLayout(self._parts)
         self._build_files()
         self._build_supports()
         self._column.addStretch(1)
-        self.area.setWidget(inside)
         column.addWidget(self.area, 1)
         column.addWidget(self._build_foot())
+
+    def insert_part(self, part: QWidget) -> None:
+        """Show something more between the fields and the files, such as the chart of an indicator."""
+        self._parts.addWidget(part)
 
     def show_record(self, record: Record, proof: RecordProof) -> None:
         """Show a record with its files and what they prove."""
@@ -94,7 +90,6 @@ class RecordView(QFrame):
         self.detail.setText(words.detail_words(tr, self.form, record))
         self.detail.setVisible(bool(self.detail.text()))
         self._show_facts(record)
-        self._show_chart(record)
         self.files.set_files(proof.files)
         self._no_files.setVisible(not proof.files)
         self._show_supports(proof)
@@ -103,38 +98,14 @@ class RecordView(QFrame):
 
     def _build_head(self) -> None:
         tr, theme, icons = self._session.tr, self._theme, self._icons
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(4))
-        self.chip = Chip(ChipSpec(""), theme, icons)
-        self.edit_button = IconButton("pencil", tr("Edit"), theme, icons, keys=hint("Return"))
-        self.edit_button.clicked.connect(lambda: self.asked.emit("edit"))
-        self.close_button = IconButton("x", tr("Hide the panel"), theme, icons, keys=hint("Ctrl+\\"))
-        self.close_button.clicked.connect(lambda: self.asked.emit("close"))
-        row.addWidget(self.chip)
-        row.addStretch(1)
-        row.addWidget(self.edit_button)
-        row.addWidget(self.close_button)
-        self._column.addLayout(row)
+        self.head = SideHead(tr, theme, icons, ("edit", tr("Edit"), "Return"), self.asked.emit)
+        self.chip = self.head.chip
+        self._column.addLayout(self.head)
         self.title = label("", Role.CARD_TITLE, wrap=True, selectable=True)
         self.detail = label("", Role.CAPTION, "text2", wrap=True, selectable=True)
         self._column.addWidget(self.title)
         self._column.addWidget(self.detail)
         self._column.addWidget(rule())
-
-    def _build_chart(self) -> None:
-        theme = self._theme
-        self._chart_box = QWidget()
-        column = QVBoxLayout(self._chart_box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(rule())
-        self._newest = label("", Role.CAPTION_STRONG, wrap=True)
-        self._beside = label("", Role.CAPTION, "text2", wrap=True)
-        self.chart = LineChart(theme)
-        for widget in (self._newest, self._beside, self.chart):
-            column.addWidget(widget)
-        self._column.addWidget(self._chart_box)
-        self._chart_box.hide()
 
     def _build_files(self) -> None:
         tr, theme, icons = self._session.tr, self._theme, self._icons
@@ -166,11 +137,8 @@ class RecordView(QFrame):
 
     def _build_foot(self) -> QFrame:
         tr, theme, icons = self._session.tr, self._theme, self._icons
-        foot = QFrame()
-        foot.setProperty("panel", "footer")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        row.setSpacing(theme.px(8))
+        foot = SideFoot(theme)
+        row = foot.row
         if any(due.kind in _RENEWED for due in self.form.dues):
             self.main_button = Button(tr("Enter the renewal"), theme, icons, "primary")
             self.main_button.clicked.connect(lambda: self.asked.emit("renew"))
@@ -178,13 +146,16 @@ class RecordView(QFrame):
         self.edit_foot = Button(tr("Edit"), theme, icons, icon="edit")
         self.edit_foot.clicked.connect(lambda: self.asked.emit("edit"))
         row.addWidget(self.edit_foot, 0 if row.count() else 1)
+        self.plan_button = IconButton("calendar-plus", tr("Add to the plan"), theme, icons)
+        self.plan_button.clicked.connect(lambda: self.asked.emit("plan"))
+        row.addWidget(self.plan_button)
         return foot
 
     # ---------------------------------------------------------------- contents
 
     def _show_facts(self, record: Record) -> None:
         tr, theme = self._session.tr, self._theme
-        _clear(self._facts)
+        empty(self._facts)
         due = words.next_due(self.form, record, self._session.workspace.today())
         tone = words.remaining(tr, self.form, record, self._session.workspace.today()).tone
         missing: list[str] = []
@@ -215,24 +186,9 @@ class RecordView(QFrame):
             text = tr("Not entered: {names}", names=tr(", ").join(missing))
             self._facts.addWidget(label(text, Role.CAPTION, "text3", wrap=True))
 
-    def _show_chart(self, record: Record) -> None:
-        tr = self._session.tr
-        lines: tuple[IndicatorLine, ...] = ()
-        if isinstance(record, Indicator):
-            lines = indicator_lines(tr, (record,), max((year.year for year in record.years), default=0))
-        self._chart_box.setVisible(bool(lines))
-        if lines:
-            line = lines[0]
-            self._newest.setText(line.newest)
-            self._beside.setText(line.beside)
-            self._beside.setVisible(bool(line.beside))
-            self.chart.set_series(line.series)
-            self.chart.setAccessibleName(line.title)
-            self.chart.set_alternative(line.words)
-
     def _show_supports(self, proof: RecordProof) -> None:
         tr, theme = self._session.tr, self._theme
-        _clear(self._supports)
+        empty(self._supports)
         self._supports_title.setVisible(bool(proof.supports))
         for support, number, title in proof.supports:
             words_, tone = effect_words(tr, support)
@@ -252,22 +208,16 @@ class RecordView(QFrame):
             self._supports.addWidget(label(text, Role.CAPTION, "warn", wrap=True))
 
 
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-
-
-def proof_of(
-    session: Session, files: Sequence[RecordFile], supports: Sequence[RecordSupport], *, ran_out: bool
-) -> RecordProof:
-    """Files and supports of a record as its view shows them."""
-    assessment = session.file()
+def proof_of(session: Session, form: RegisterForm, record: Record, files: Sequence[RecordFile]) -> RecordProof:
+    """Files and supports of a record as its view shows them, judged today."""
+    assessment, ids = session.file(), {file.exhibit.id for file in files}
     if assessment is None:
         return RecordProof(tuple(files))
+    supports = record_support(assessment, ids) if ids else ()
     rubric = assessment.rubric
     titles = {criterion.id: session.tr.pick(criterion.title) for criterion in assessment.criteria}
     shown = tuple((entry, rubric.display_number(entry.criterion), titles[entry.criterion]) for entry in supports)
+    due = words.next_due(form, record, session.workspace.today())
+    ran_out = due is not None and due.standing is Standing.PAST and due.due.kind is DueKind.EXPIRY
     undated = ran_out and bool(shown) and any(file.exhibit.expires is None for file in files)
     return RecordProof(tuple(files), shown, undated)

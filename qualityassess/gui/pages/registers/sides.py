@@ -1,4 +1,4 @@
-"""What stands beside a register in place of a record: a domain to be confirmed, or a cell of the matrix."""
+"""What stands beside a register: a domain to be confirmed, a cell of the matrix, the judgement of an indicator."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from qualityassess.domain.completeness_needs import DomainState
 from qualityassess.domain.registers import Event
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.registers.confirmation_panel import ConfirmationPanel, Confirming
+from qualityassess.gui.pages.registers.indicator_panel import IndicatorPanel
+from qualityassess.gui.pages.registers.indicator_part import IndicatorPart
 from qualityassess.gui.pages.registers.inspector import RecordInspector
 from qualityassess.gui.pages.registers.matrix_side import MatrixSide
 from qualityassess.gui.pages.registers.special import ConfirmedPanel, ProductsPanel
@@ -81,3 +83,10 @@ def add_matrix(
     panel.matrixMoved.connect(show)
     panel.standardAsked.connect(lambda standard: act("standard", standard))
     side.asked.connect(do)
+
+
+def add_judgement(panel: IndicatorPanel, inspector: RecordInspector, session: Session, theme: Theme) -> None:
+    """Show chart and judgement of the chosen indicator in its view."""
+    part = IndicatorPart(session, theme)
+    inspector.view.insert_part(part)
+    panel.chosen.connect(lambda: part.show_record(panel.current(), panel.records))

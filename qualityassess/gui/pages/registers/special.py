@@ -17,6 +17,7 @@ from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.coverage_matrix import FROZEN
 from qualityassess.gui.pages.registers.completeness_card import FEW_ROWS, MOST_ROWS, CompletenessCard
 from qualityassess.gui.pages.registers.confirmation_panel import Confirming
+from qualityassess.gui.pages.registers.indicator_panel import IndicatorPanel
 from qualityassess.gui.pages.registers.matrix_view import MatrixView
 from qualityassess.gui.pages.registers.panel import PanelData, RegisterPanel
 from qualityassess.gui.session import Session
@@ -120,14 +121,16 @@ class ConfirmedPanel(RegisterPanel):
     def _words(self, count: int) -> str:
         tr = self._session.tr
         if self.form.id is RegisterName.EVENTS:
-            return tr(
+            return tr.plural(
+                "Event register not confirmed complete: “no event” conditions of {count} award count as unknown",
                 "Event register not confirmed complete: “no event” conditions of {count} awards count as unknown",
-                count=count,
+                count,
             )
-        return tr(
+        return tr.plural(
+            "{register}: not confirmed complete; conditions of {count} award count as unknown",
             "{register}: not confirmed complete; conditions of {count} awards count as unknown",
+            count,
             register=tr.pick(self.form.title),
-            count=count,
         )
 
 
@@ -238,4 +241,6 @@ def build_panel(form: RegisterForm, session: Session, theme: Theme, icons: Icons
         return ProductsPanel(form, session, theme, icons)
     if form.id in CONFIRMED:
         return ConfirmedPanel(form, session, theme, icons)
+    if form.id is RegisterName.INDICATORS:
+        return IndicatorPanel(form, session, theme, icons)
     return RegisterPanel(form, session, theme, icons)

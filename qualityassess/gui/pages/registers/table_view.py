@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -26,7 +25,7 @@ from qualityassess.gui.models.register_table import BADGE, FILES, LEFT, SUPPORTS
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.delegates import CellDelegate, CheckDelegate, ChipDelegate
-from qualityassess.gui.widgets.tables import dress_table
+from qualityassess.gui.widgets.tables import MenuTable, dress_table
 
 _TICK_WIDTH = 40
 _CHARACTER = 7
@@ -123,7 +122,7 @@ class RegisterColumns(ColumnMemory):
         self._show_menu(QPoint(0, self._header.height()))
 
 
-class RecordTable(QTableView):
+class RecordTable(MenuTable):
     """Keys: Enter or F2 edit, Space ticks, Ins adds, Del removes, Ctrl+C copies, Ctrl+V pastes rows, Ctrl+E attaches.
 
     Each is a signal; copying is done here. `menuAsked(place)` follows a right click or the menu key.
@@ -134,7 +133,6 @@ class RecordTable(QTableView):
     removeAsked = Signal()  # noqa: N815
     pasteAsked = Signal()  # noqa: N815
     attachAsked = Signal()  # noqa: N815
-    menuAsked = Signal(QPoint)  # noqa: N815
     chosen = Signal()
     fitted = Signal()
 
@@ -268,13 +266,6 @@ class RecordTable(QTableView):
         lines += [[str(self._table.index(row, c).data() or "") for c in shown] for row in rows]
         text = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
         QGuiApplication.clipboard().setText(text)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Asks for the menu, at the chosen row where the key was pressed."""
-        place = event.pos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
-            place = self.visualRect(self.currentIndex()).bottomLeft()
-        self.menuAsked.emit(self.viewport().mapToGlobal(place))
 
     def add_actions(self, menu: QMenu, icons: Icons, size: int, session: Session) -> None:
         """The verbs of a row and the choice of columns."""

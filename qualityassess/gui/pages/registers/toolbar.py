@@ -17,7 +17,7 @@ from qualityassess.gui.widgets.segmented import Option, Segmented
 from qualityassess.i18n import Translator
 
 TYPING_MS = 120
-_SEARCH, _LEAST_SEARCH = 190, 110
+_SEARCH, _LEAST_SEARCH = 190, 88
 _ALL = "all"
 
 
@@ -84,11 +84,20 @@ class Toolbar(QWidget):
             button.setAccessibleName(button.text())
             self._row.addWidget(button)
         self._words = {button: button.text() for button in (self.export, self.take_in, self.add)}
+        self._lesser: tuple[Button, ...] = (self.export, self.take_in)
 
     def insert_first(self, widget: QWidget) -> None:
         """Put a switch of views before the search."""
         self._extra.append(widget)
         self._row.insertWidget(0, widget)
+
+    def insert_verb(self, button: Button) -> None:
+        """Put a further way to add records before the one that adds an empty one."""
+        self._extra.append(button)
+        self._lesser = (*self._lesser, button)
+        self._words[button] = button.text()
+        button.setAccessibleName(button.text())
+        self._row.insertWidget(self._row.indexOf(self.add), button)
 
     def add_summary(self, widget: QWidget) -> None:
         """Put chips behind the switch of views."""
@@ -148,14 +157,16 @@ class Toolbar(QWidget):
         self.filtered.emit(self.state(), self.search.text())
 
     def _fit(self) -> None:
-        """First the two lesser buttons lose their words, then the adding one, then the search gets narrow."""
+        """First the lesser buttons lose their words, then the search gets narrow, last the adding one is an icon."""
         px = self._theme.px
-        for plain in ((), (self.export, self.take_in), (self.export, self.take_in, self.add)):
+        usual = (self.export, self.take_in)
+        steps = (((), _SEARCH), (usual, _SEARCH), (self._lesser, _SEARCH), (self._lesser, _LEAST_SEARCH))
+        for plain, search in (*steps, ((*self._lesser, self.add), _LEAST_SEARCH)):
             for button, text in self._words.items():
                 button.setText("" if button in plain else text)
                 button.setToolTip(text if button in plain else self.add.toolTip() if button is self.add else "")
                 button.updateGeometry()
-            if self._needed(px(_SEARCH)) <= self.width():
+            if self._needed(px(search)) <= self.width():
                 break
         over = self._needed(px(_SEARCH)) - self.width()
         self.search.setFixedWidth(max(px(_SEARCH) - max(over, 0), px(_LEAST_SEARCH)))

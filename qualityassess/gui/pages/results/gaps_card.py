@@ -32,13 +32,15 @@ _TABLE, _ALL_REACHED, _NOTHING_MATCHES = range(3)
 class GapsCard(Card):
     """`openAsked` carries a criterion to go to, `receiptAsked` the row whose receipt is wanted.
 
-    `exportAsked` asks for what the filter lets through, `trialAsked` carries a criterion to try another answer for.
+    `planAsked` carries the row that is to go into the plan, `exportAsked` asks for what the filter lets through,
+    `trialAsked` carries a criterion to try another answer for.
     """
 
     openAsked = Signal(str)  # noqa: N815 - Qt signals
     receiptAsked = Signal(int)  # noqa: N815
     exportAsked = Signal()  # noqa: N815
     trialAsked = Signal(str)  # noqa: N815
+    planAsked = Signal(int)  # noqa: N815
 
     def __init__(self, session: Session, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         tr = session.tr
@@ -53,7 +55,9 @@ class GapsCard(Card):
         self.receipt.clicked.connect(self._ask_receipt)
         self.export = IconButton("table-export", tr("Export the gaps to Excel"), theme, icons, size=26, icon_size=16)
         self.export.clicked.connect(self.exportAsked)
-        for widget in (self.more, self.export, self.receipt):
+        self.plan = IconButton("route", tr("Add to the plan"), theme, icons, size=26, icon_size=16)
+        self.plan.clicked.connect(self._ask_plan)
+        for widget in (self.more, self.plan, self.export, self.receipt):
             self.add_header_widget(widget)
         self.body.setContentsMargins(0, 0, 0, theme.px(10))
         self.body.setSpacing(0)
@@ -95,6 +99,7 @@ class GapsCard(Card):
             any(Way.COLLECT in line.gap.ways for line in self.model.lines) and not self.model.checkup
         )
         self.receipt.setVisible(bool(count))
+        self.plan.setVisible(bool(count) and not self._session.is_read_only)
         self.export.setVisible(bool(count))
         if count:
             self.table.setCurrentIndex(self.model.index(min(max(place, 0), count - 1), TITLE))
@@ -167,6 +172,11 @@ class GapsCard(Card):
     def _open(self, index: QModelIndex) -> None:
         self.openAsked.emit(self.model.lines[index.row()].gap.criterion.id)
 
+    def _ask_plan(self) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self.planAsked.emit(row)
+
     def _ask_receipt(self) -> None:
         row = self.table.currentIndex().row()
         if row >= 0:
@@ -181,6 +191,7 @@ class GapsCard(Card):
         menu.addAction(tr("Open in self-assessment")).triggered.connect(lambda: self._open(index))
         menu.addAction(tr("How the gain comes about")).triggered.connect(self._ask_receipt)
         criterion = self.model.lines[index.row()].gap.criterion.id
+        menu.addAction(tr("Add to the plan")).triggered.connect(lambda: self.planAsked.emit(index.row()))
         menu.addAction(tr("Try another answer")).triggered.connect(lambda: self.trialAsked.emit(criterion))
         menu.exec(self.table.viewport().mapToGlobal(place))
         menu.deleteLater()

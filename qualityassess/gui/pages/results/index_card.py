@@ -13,6 +13,7 @@ from qualityassess.domain.scoring import Scoring
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.earlier import Against, change_figures, change_words
 from qualityassess.gui.models.module_rows import open_counts, open_words
+from qualityassess.gui.models.sensitivity_receipts import INFLUENCE, WIDTH
 from qualityassess.gui.pages.results.chart_menu import ChartMenu
 from qualityassess.gui.pages.results.opening import OpensReceipt
 from qualityassess.gui.theme import Role, Theme
@@ -31,10 +32,14 @@ _NO_INDEX = {
 
 
 class IndexCard(Card):
-    """The index as a range; a check-up shows its claimed end only, other purposes say why there is none."""
+    """The index as a range; a check-up shows its claimed end only, other purposes say why there is none.
+
+    `sensitivityAsked` carries which of the two receipts of sensitivity is wanted.
+    """
 
     receiptAsked = Signal()  # noqa: N815 - Qt signals
     changeAsked = Signal()  # noqa: N815
+    sensitivityAsked = Signal(str)  # noqa: N815
 
     def __init__(self, tr: Translator, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, tr("Index"), ruled=True, parent=parent)
@@ -43,6 +48,12 @@ class IndexCard(Card):
         self.change = Button("", theme, icons, "link", compact=True)
         self.change.clicked.connect(self.changeAsked)
         self.add_header_widget(self.change)
+        self.influence = IconButton("arrows-sort", tr("Answers that move it most"), theme, icons, size=26, icon_size=16)
+        self.influence.clicked.connect(lambda: self.sensitivityAsked.emit(INFLUENCE))
+        self.add_header_widget(self.influence)
+        self.width_ = IconButton("maximize", tr("How wide the result is, and why"), theme, icons, size=26, icon_size=16)
+        self.width_.clicked.connect(lambda: self.sensitivityAsked.emit(WIDTH))
+        self.add_header_widget(self.width_)
         self.receipt = IconButton("calculator", tr("How this figure comes about"), theme, icons, size=26, icon_size=16)
         self.receipt.clicked.connect(self.receiptAsked)
         self.add_header_widget(self.receipt)

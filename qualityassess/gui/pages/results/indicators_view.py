@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWid
 
 from qualityassess.domain.scoring import Scoring
 from qualityassess.gui.icons import Icons
+from qualityassess.gui.models.count_receipts import goals_receipt
 from qualityassess.gui.models.indicator_lines import GoalLine, IndicatorLine, goal_lines, indicator_lines
 from qualityassess.gui.pages.results.chart_menu import ChartMenu
 from qualityassess.gui.pages.results.line_chart import LineChart
 from qualityassess.gui.pages.results.opening import OpensReceipt
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
+from qualityassess.gui.widgets.buttons import IconButton
 from qualityassess.gui.widgets.card import Card
 from qualityassess.gui.widgets.chip import Chip
 from qualityassess.gui.widgets.chip_painter import ChipSpec
@@ -59,9 +61,10 @@ class IndicatorPanel(Card):
 
 
 class IndicatorsView(QWidget):
-    """`receiptAsked` carries the `IndicatorLine` whose figures are wanted."""
+    """`receiptAsked` carries the `IndicatorLine` whose figures are wanted, `goalsAsked` the receipt of the goals."""
 
-    receiptAsked = Signal(object)  # noqa: N815 - Qt signal
+    receiptAsked = Signal(object)  # noqa: N815 - Qt signals
+    goalsAsked = Signal(object)  # noqa: N815
 
     def __init__(self, session: Session, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,7 @@ class IndicatorsView(QWidget):
         self._theme = theme
         self._icons = icons
         self._shown: tuple[object, ...] | None = None
+        self._goals: tuple[tuple[GoalLine, ...], str] = ((), "")
         self._columns = 0
         self.panels: list[IndicatorPanel] = []
         row = QHBoxLayout(self)
@@ -93,6 +97,9 @@ class IndicatorsView(QWidget):
         left.addWidget(label(note, Role.CAPTION, "text2", wrap=True))
         row.addLayout(left, 1)
         self.goals = Card(theme, icons, tr("Goals of the region"), ruled=True)
+        self.goals_receipt = IconButton("calculator", tr("Figures as a table"), theme, icons, size=26, icon_size=16)
+        self.goals_receipt.clicked.connect(lambda: self.goalsAsked.emit(goals_receipt(tr, *self._goals)))
+        self.goals.add_header_widget(self.goals_receipt)
         self.goals.setFixedWidth(theme.px(_GOALS))
         self._goal_area = self._area()
         self._goal_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -152,6 +159,8 @@ class IndicatorsView(QWidget):
 
     def _show_goals(self, goals: tuple[GoalLine, ...], words: str) -> None:
         tr, theme = self._session.tr, self._theme
+        self._goals = (goals, words)
+        self.goals_receipt.setVisible(bool(goals))
         box = QWidget()
         box.setProperty("page", "true")
         column = QVBoxLayout(box)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from qualityassess.domain.answers import Unanswered
 from qualityassess.domain.exhibits import LinkState
@@ -22,11 +23,15 @@ from qualityassess.services import wording
 
 
 class ModulesCard(Card):
-    """`openAsked` carries a criterion to go to, `receiptAsked` a row's key, `tableAsked` asks for all as a table."""
+    """`openAsked` carries a criterion to go to, `receiptAsked` a row's key, `tableAsked` asks for all as a table.
+
+    `basisAsked` asks which exhibits count.
+    """
 
     openAsked = Signal(str)  # noqa: N815 - Qt signals
     receiptAsked = Signal(str)  # noqa: N815
     tableAsked = Signal()  # noqa: N815
+    basisAsked = Signal()  # noqa: N815
 
     def __init__(self, tr: Translator, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, tr("Score by module"), ruled=True, parent=parent)
@@ -53,8 +58,13 @@ class ModulesCard(Card):
         self.body.addWidget(self.list, 1)
         self.body.addWidget(rule())
         self.basis = label("", Role.CAPTION, "text2", wrap=True)
-        self.basis.setContentsMargins(theme.px(13), 0, theme.px(13), 0)
-        self.body.addWidget(self.basis)
+        self.proof = IconButton("calculator", tr("How this figure comes about"), theme, icons, size=26, icon_size=16)
+        self.proof.clicked.connect(self.basisAsked)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(13), 0, theme.px(13), 0)
+        foot.addWidget(self.basis, 1)
+        foot.addWidget(self.proof, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(foot)
 
     def show_entries(self, scoring: Scoring, entries: tuple[ModuleEntry, ...], against: Against) -> None:
         """Show the modules of an assessment."""
@@ -68,11 +78,25 @@ class ModulesCard(Card):
             goal = "" if against.target is None else tr("tick: target {target}", target=tr.percent(against.target))
             self._goal.setText(goal)
         self.list.set_rows(entries, against.target, wide=against.earlier is not None)
+        self._fit_head()
         self.fold.setVisible(any(entry.children for entry in entries))
         self._show_fold()
         lines = "\n".join(f"{e.words}" for entry in entries for e in (entry, *entry.children))
         self.list.setAccessibleDescription(lines)
-        self.basis.setText("\n".join(self._basis_lines(scoring, shows_claimed_only(scoring))))
+        claimed_only = shows_claimed_only(scoring)
+        self.basis.setText("\n".join(self._basis_lines(scoring, claimed_only)))
+        self.proof.setVisible(not claimed_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the words of the target out where the title needs their room; the tick explains itself below."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        others = (self._title, self.fold, self.receipt)
+        taken = sum(widget.sizeHint().width() for widget in others if not widget.isHidden())
+        room = self.width() - taken - self._theme.px(2 * 13 + 4 * 8 + 60)
+        self._goal.setVisible(bool(self._goal.text()) and self._goal.sizeHint().width() <= room)
 
     def _basis_lines(self, scoring: Scoring, claimed_only: bool) -> list[str]:
         """What the evidenced end rests on, and where much was set not applicable."""

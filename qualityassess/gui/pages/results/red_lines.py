@@ -9,15 +9,17 @@ from qualityassess.domain.scoring import Scoring, red_lines
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.theme import Theme
 from qualityassess.gui.widgets.banner import Banner
+from qualityassess.gui.widgets.buttons import IconButton
 from qualityassess.i18n import Translator
 
 _NAMED = 4
 
 
 class RedLineBanners(QWidget):
-    """`openAsked` carries the first criterion of the banner that was pressed."""
+    """`openAsked` carries the first criterion of the banner that was pressed, `receiptAsked` asks how it is counted."""
 
-    openAsked = Signal(str)  # noqa: N815 - Qt signal
+    openAsked = Signal(str)  # noqa: N815 - Qt signals
+    receiptAsked = Signal()  # noqa: N815
 
     def __init__(self, tr: Translator, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,9 @@ class RedLineBanners(QWidget):
         self._first = {self.failed: "", self.unknown: ""}
         for banner in (self.failed, self.unknown):
             banner.pressed.connect(self._open)
+            receipt = IconButton("calculator", tr("How this figure comes about"), theme, icons, size=26, icon_size=16)
+            receipt.clicked.connect(self.receiptAsked)
+            banner.add_button(receipt)
             column.addWidget(banner)
             banner.hide()
         self.hide()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qualityassess.domain.assessment import PurposeKind
-from qualityassess.domain.award_points import AwardPoints
+from qualityassess.domain.award_points import AwardPoints, points_of
 from qualityassess.domain.scoring import Scoring
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.earlier import Against
@@ -18,7 +18,6 @@ from qualityassess.gui.pages.results.points_card import PointsCard
 from qualityassess.gui.pages.results.radar_card import RadarCard
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
-from qualityassess.services import applications
 
 NARROW = 1120
 _BELOW_POINTS = 2
@@ -116,7 +115,7 @@ class ScoresView(QWidget):
         return area
 
     def _show_points(self, scoring: Scoring) -> None:
-        found = (applications.points_of(scoring, entry.id) for entry in scoring.file.rubric.criteria_sets)
+        found = (points_of(scoring, entry.id) for entry in scoring.file.rubric.criteria_sets)
         self.points = next((points for points in found if points is not None), None)
         self.points_card.setVisible(self.points is not None)
         if self.points is not None:

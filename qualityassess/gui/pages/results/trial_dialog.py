@@ -13,6 +13,7 @@ from qualityassess.domain.what_if import WhatIf
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.models.receipts import index_receipt, points_receipt
 from qualityassess.gui.models.trial_rows import left_out_words, trial_rows, trial_words
+from qualityassess.gui.pages.assess.reason_dialog import ask_reason
 from qualityassess.gui.pages.results.receipt_dialog import ReceiptDialog
 from qualityassess.gui.pages.results.trial_criterion import TrialCriterion
 from qualityassess.gui.pages.results.trial_list import TrialList
@@ -141,12 +142,29 @@ class TrialDialog(QDialog):
         self.reject()
 
     def apply(self) -> None:
-        """Write what may be written as one change; a refusal is said by the session and leaves everything as it is."""
+        """Write what may be written as one change; a refusal is said by the session and leaves everything as it is.
+
+        Levels in place of computed ones need their reason, which is asked once for all of them.
+        """
         what_if, scoring = self.what_if, self._scoring
-        self.applied = self._session.perform(lambda workspace: service.apply(workspace, scoring, what_if))
+        reason = self._reason()
+        if reason is None:
+            return
+        self.applied = self._session.perform(
+            lambda workspace: service.apply(workspace, scoring, what_if, reason=reason)
+        )
         if self.applied is not None:
             self.what_if = WhatIf()
             self.accept()
+
+    def _reason(self) -> str | None:
+        """Why levels hold in place of those computed from records; "" where none does, None when nobody said."""
+        tr, asked = self._session.tr, service.without_reason(self._scoring, self.what_if)
+        if not asked:
+            return ""
+        names = tr(", ").join(tr.pick(criterion.title) for criterion in asked)
+        question = tr("Computed from records: {criteria}. Why does another level hold?", criteria=names)
+        return ask_reason(self, self._session, self._theme, self._icons, question, self.apply_button.text())
 
     def _show(self) -> None:
         """Work out what would follow and show it beside what is."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from qualityassess.gui.icons import Icons
-from qualityassess.gui.pages.profile.controls import QuietCombo
 from qualityassess.gui.theme import Role, Theme
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.combos import QuietCombo
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.gui.widgets.labels import label
 from qualityassess.i18n import Translator
@@ -47,17 +47,9 @@ class NameDialog(QDialog):
             self._column.addWidget(FormField(name, line, theme, icons, required=True))
         self.extra = QVBoxLayout()
         self._column.addLayout(self.extra)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.accept_button = Button(verb, theme, icons, "primary")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self.accept)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
-        self._column.addLayout(row)
+        foot = DialogFoot(self, verb, self.accept, tr, theme, icons)
+        self.accept_button = foot.do
+        self._column.addLayout(foot)
         self._check()
         self.lines[0].setFocus()
 

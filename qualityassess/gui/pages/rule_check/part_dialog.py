@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -21,10 +20,11 @@ from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.gate import GateType
 from qualityassess.domain.rule_check import DATES, SCORE
 from qualityassess.gui.icons import Icons
-from qualityassess.gui.pages.profile.controls import DateLine, QuietCombo
+from qualityassess.gui.pages.profile.controls import DateLine
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.banner import Banner
-from qualityassess.gui.widgets.buttons import Button
+from qualityassess.gui.widgets.combos import QuietCombo
+from qualityassess.gui.widgets.dialog_foot import DialogFoot
 from qualityassess.gui.widgets.form_field import FormField
 from qualityassess.gui.widgets.labels import label
 from qualityassess.i18n import Translator
@@ -77,17 +77,9 @@ class PartDialog(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setMinimumHeight(theme.px(280 if self._kind == "gate" else 190))
         column.addWidget(self._area, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addStretch(1)
-        cancel = Button(tr("Cancel"), theme, icons)
-        cancel.clicked.connect(self.reject)
-        self.accept_button = Button(verb, theme, icons, "primary")
-        self.accept_button.setDefault(True)
-        self.accept_button.clicked.connect(self._save)
-        row.addWidget(cancel)
-        row.addWidget(self.accept_button)
-        column.addLayout(row)
+        foot = DialogFoot(self, verb, self._save, tr, theme, icons)
+        self.accept_button = foot.do
+        column.addLayout(foot)
         self._build()
 
     @classmethod
