@@ -63,6 +63,7 @@ check: $(VENV)/ready-test
 	$(BIN)/python packaging/write_traceability.py --check
 
 test: check
+	@$(MAKE) --no-print-directory compile
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/ready-bench

@@ -1,4 +1,4 @@
-"""Take pictures of the six pages with the sample, in both themes and languages, into docs/screenshots/.
+"""Take pictures of the pages with the sample, in both themes and languages, into docs/screenshots/.
 
     python packaging/screenshots.py                       all pages, 1280 × 800
     python packaging/screenshots.py --pages home profile  some of them
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from qualityassess import paths
 from qualityassess.domain.assessment import PurposeKind
 from qualityassess.gui.app import Desk
+from qualityassess.gui.pages.plan_page import PlanPage
 from qualityassess.gui.tasks import Job, Task
 from qualityassess.services.library import Library
 from qualityassess.services.sample import open_sample
@@ -79,11 +80,25 @@ def settle(app: QApplication, desk: Desk) -> None:
         if work:
             quiet = time.monotonic()
         time.sleep(0.01)
+    # The last of them may have taken all that time.
+    app.processEvents()
+
+
+def make_plan(desk: Desk, app: QApplication) -> None:
+    """A plan as its button makes it; the page shows little without one."""
+    desk.window.show_page("plan")
+    settle(app, desk)
+    page = desk.window.page
+    if isinstance(page, PlanPage):
+        page.header.solve.click()
+    settle(app, desk)
 
 
 def take(desk: Desk, app: QApplication, pages: tuple[str, ...], out: Path) -> list[Path]:
     """The pictures of all pages in every language and theme."""
     made = []
+    if "plan" in pages:
+        make_plan(desk, app)
     for language in LANGUAGES:
         desk.settings.set(USER_NAME, WHO[language])
         desk.apply(USER_NAME)

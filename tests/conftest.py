@@ -16,13 +16,17 @@ from qualityassess import paths
 from qualityassess.paths import HOME_VARIABLE
 from qualityassess.services.library import Library
 
+_MEMORY = Path("/dev/shm")
+_ROOM = 4 * 1024**3
+"""Bytes that must be free in memory: several times what all tests together leave."""
 _OWN_HOME = pytest.StashKey[str]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set the environment before any test module is imported; each worker process has a home of its own."""
-    home = tempfile.mkdtemp(prefix="qualityassess-tests-")
-    config.stash[_OWN_HOME] = home
+    own = _own_folder()
+    config.stash[_OWN_HOME] = str(own)
+    home = str(own / "home")
     os.environ[HOME_VARIABLE] = home
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
@@ -34,6 +38,25 @@ def pytest_configure(config: pytest.Config) -> None:
     # The catalogue alone is a hundred thousand objects: going through them at every turn takes a fifth of the time.
     gc.set_threshold(100_000, 20, 100)
     config.addinivalue_line("markers", "logs: the test expects warnings in the log and looks at them itself")
+
+
+def _own_folder() -> Path:
+    """A folder of this process, with its home and its temporary files, in memory where there is room.
+
+    Every commit of a workspace waits for the disk else; what outlives a power cut is not what these tests can find
+    out. Where somebody has said where temporary files belong, there they stay.
+    """
+    in_memory = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
+    if in_memory and "TMPDIR" not in os.environ:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+    own = Path(tempfile.mkdtemp(prefix="qualityassess-tests-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
+    # The user of the PostgreSQL server walks through it to a folder of its own.
+    own.chmod(0o711)
+    for name in ("home", "tmp"):
+        (own / name).mkdir(mode=0o711)
+    os.environ["TMPDIR"] = str(own / "tmp")
+    tempfile.tempdir = None
+    return own
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

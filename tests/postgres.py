@@ -30,7 +30,8 @@ class PostgresServer:
     def new_database(self) -> str:
         """URL of a new, empty database."""
         name = f"test_{uuid4().hex}"
-        self.execute(f"CREATE DATABASE {name}")
+        # Copied as files: with fsync off that takes half as long as writing the copy through the log.
+        self.execute(f"CREATE DATABASE {name} STRATEGY FILE_COPY")
         return self.url(name)
 
     def drop(self, url: str) -> None:

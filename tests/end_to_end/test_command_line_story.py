@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from qualityassess.cli.app import main
 from qualityassess.domain.credit_code import check_character
 from tests.end_to_end.module_files import NOT_ASKED, OPEN, Ends, computed, index_of, modules, weights, with_open
 
@@ -162,7 +163,7 @@ def one_decimal(share: Fraction) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """Runs the program in a folder of its own, each time as a new process."""
+    """Runs the program in a folder of its own: as a new process, or `here` where one more would prove nothing new."""
 
     folder: Path
     repository: Path
@@ -174,6 +175,12 @@ class Line:
         done = subprocess.run(command, capture_output=True, text=True, cwd=self.folder, env=environment, check=False)
         assert done.returncode == code, (arguments, done.stdout, done.stderr)
         return done.stdout if code == 0 else done.stderr
+
+    def here(self, *arguments: str) -> None:
+        """Run a verb with the program's own main in this process."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(self.folder)
+            assert main(["-w", "story.qaw", "--lang", "zh", *arguments]) == 0, arguments
 
     def data(self, *arguments: str) -> Any:
         """Data of a verb's JSON envelope."""
@@ -192,10 +199,10 @@ def line(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Line:
     (run.folder / "answers.json").write_text(json.dumps(rows), encoding="utf-8")
     run("assess", "answer", "2026 年度", "--file", "answers.json")
     for key, more in zip(SINGLE, (("--comment", f"strength:{COMMENT}"), ("--reason", NOT_APPLICABLE), ()), strict=True):
-        run("assess", "answer", "2026 年度", key, ANSWERS[key][1], *more)
+        run.here("assess", "answer", "2026 年度", key, ANSWERS[key][1], *more)
     for criterion, name, kind in EXHIBITS:
         (run.folder / name).write_bytes(f"%PDF-1.4 {name}".encode())
-        run("exhibit", "add", "2026 年度", criterion, name, "--type", kind, "--issued", "2026-01-05")
+        run.here("exhibit", "add", "2026 年度", criterion, name, "--type", kind, "--issued", "2026-01-05")
     return run
 
 

@@ -103,7 +103,7 @@ def environment(display: str, home: Path, repository: Path) -> dict[str, str]:
 
 def command(way: str, folder: Path) -> list[str]:
     """Tells one of the stories in a new process; a picture of the screen is left where it fails."""
-    return [sys.executable, "-m", "tests.end_to_end.window_story", way, str(folder), str(folder)]
+    return [sys.executable, "-m", "tests.end_to_end", way, str(folder), str(folder)]
 
 
 @dataclass(frozen=True)

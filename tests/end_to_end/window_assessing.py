@@ -123,7 +123,7 @@ class Assessing:
         yield Until("the comment", lambda: len(comments.rows) == 1 and comments.editor is None)
 
     def answer_the_rest(self) -> Moves:
-        """Every criterion of the table, in the order in which the page leads through them."""
+        """Every criterion of the table, in the order in which the page leads through them; modules are looked up."""
         for criterion, (_, value) in ANSWERS.items():
             if criterion in (FIRST, SECOND):
                 continue
@@ -136,9 +136,29 @@ class Assessing:
         self.shown["panel"] = [side.module.figure.text(), side.index.figure.text()]
 
     def _walk_to(self, criterion: str) -> Moves:
+        subject = self._page.subject
+        assert subject is not None
+        rubric = subject.file.rubric
+        if rubric.module_of(criterion) is not subject.module:
+            wanted = rubric.criterion(criterion)
+            assert wanted is not None
+            yield from self._look_up(criterion, wanted.title.zh)
         while (before := self._current()) != criterion:
             yield press("Alt+Right")
             assert self._current() != before, f"Alt+→ stays at {before}"
+
+    def _look_up(self, criterion: str, title: str) -> Moves:
+        """Find a criterion of another module by its title, and take the filter away again."""
+        tree = self._page.tree
+        yield press("Ctrl+F")
+        yield enter(title)
+        yield from tab_to(tree.tree)
+        yield press("Home")
+        yield press("Down")
+        yield self._at(criterion)
+        yield press("Ctrl+F")
+        yield press("Backspace")
+        yield from tab_to(tree.tree)
 
     def _current(self) -> str:
         subject = self._page.subject

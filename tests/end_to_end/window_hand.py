@@ -36,6 +36,8 @@ class Until:
 
     words: str
     holds: Callable[[], bool]
+    look: int = 5
+    """Milliseconds from one look to the next; longer where looking takes long."""
 
 
 T = TypeVar("T", bound=QWidget)
@@ -72,7 +74,11 @@ class Hand(QObject):
     def picture(self, name: str) -> None:
         """Keep the whole screen as a picture."""
         if self.pictures is not None:
-            QGuiApplication.primaryScreen().grabWindow(0).save(str(self.pictures / f"{name}.png"))
+            QGuiApplication.primaryScreen().grabWindow(0).save(
+                # Hardly compressed: squeezing takes longer than all else that a chapter does.
+                str(self.pictures / f"{name}.png"),
+                quality=90,
+            )
 
     def _all(self, chapters: tuple[Chapter, ...]) -> Moves:
         for place, (words, chapter) in enumerate(chapters):
@@ -99,7 +105,7 @@ class Hand(QObject):
             return
         if isinstance(self._move, Until) and not self._move.holds():
             self._expect(self._move.words)
-            self._again(5)
+            self._again(self._move.look)
             return
         self._deadline = 0.0
         self._move = next(self._moves, None)
@@ -235,7 +241,7 @@ def popup_ground() -> str:
 
 def seen(window: QWidget, text: str) -> Until:
     """A text to be read on a label or button of the window."""
-    return Until(f"“{text}”", lambda: any(text in words for words in words_of(window)))
+    return Until(f"“{text}”", lambda: any(text in words for words in words_of(window)), look=100)
 
 
 def words_of(window: QWidget) -> list[str]:

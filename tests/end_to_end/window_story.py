@@ -1,4 +1,4 @@
-"""The main job through the window alone: `python -m tests.end_to_end.window_story told FOLDER [PICTURES]` tells it.
+"""The main job through the window alone: `python -m tests.end_to_end told FOLDER [PICTURES]` tells it.
 
 The story runs inside the real program, on whatever display there is, and ends with one line of JSON: what the window
 showed. `killed` gives one answer and stands still the moment it is shown as saved; `again` looks for it.
@@ -240,7 +240,3 @@ def run(way: str, folder: Path, pictures: Path | None = None) -> int:
 
     with patch.object(program, "Desk", Watched):
         return program.main([])
-
-
-if __name__ == "__main__":
-    sys.exit(run(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None))
