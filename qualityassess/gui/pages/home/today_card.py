@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from qualityassess.gui.dialogs.lead_dialog import LeadDialog
 from qualityassess.gui.icons import Icons
 from qualityassess.gui.pages.home import today_lines as lines
-from qualityassess.gui.pages.home.today_slot import HEIGHT, LOW_HEIGHT
+from qualityassess.gui.pages.home.today_size import HEIGHT, LOW_HEIGHT
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Role, Theme
 from qualityassess.gui.widgets.buttons import Button, IconButton

@@ -9,15 +9,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from qualityassess.gui.icons import Icons
+from qualityassess.gui.pages.home.today_size import HEIGHT, LOW_HEIGHT
 from qualityassess.gui.session import Session
 from qualityassess.gui.theme import Theme
 
 if TYPE_CHECKING:
     from qualityassess.gui.pages.home.today_card import TodayCard
-
-HEIGHT = 246
-LOW_HEIGHT = 43
-"""Heights of the card with its columns, and of its head alone, so that nothing moves when it is filled."""
 
 
 class TodaySlot(QWidget):
