@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
+from urllib.parse import quote, unquote
 
 from sqlalchemy import JSON, DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
@@ -101,19 +102,26 @@ class Pairs(TypeDecorator[tuple[tuple[str, Any], ...]]):
 
 
 class FractionPairs(TypeDecorator[tuple[tuple[str, Fraction], ...]]):
-    """Exact numbers by names without spaces, in order, as `name=n/d` with a space between; empty for none."""
+    """Exact numbers by names, in order, as `name=n/d` with a space between; empty for none.
+
+    What is no letter of an id is percent-encoded in the name, so that no name can be taken for a separator.
+    """
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: Iterable[tuple[str, Fraction]] | None, dialect: Dialect) -> str | None:
-        return None if value is None else " ".join(f"{name}={fraction_text(number)}" for name, number in value)
+        return (
+            None
+            if value is None
+            else " ".join(f"{quote(name, safe='')}={fraction_text(number)}" for name, number in value)
+        )
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, Fraction], ...] | None:
         if value is None:
             return None
         pairs = (entry.rpartition("=") for entry in value.split())
-        return tuple((name, Fraction(number)) for name, _, number in pairs)
+        return tuple((unquote(name), Fraction(number)) for name, _, number in pairs)
 
 
 def fraction_text(value: Fraction) -> str:
