@@ -33,7 +33,7 @@ from qualityassess.services.sample_files import read_sample
 from qualityassess.services.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
-WIDTH = 480
+WIDTH = 464
 """Pixels; a page of this width can be read in the guide and stays a small file."""
 FINER = 2
 """A page is drawn larger and reduced: small type keeps its strokes."""
