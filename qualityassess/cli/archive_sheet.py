@@ -39,6 +39,14 @@ class Packing:
         return list(dict.fromkeys(name for _, made in self.forms for name in made.empty))
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was packed; `empty` are placeholders of forms that nothing is known for."""
+
+    archive: "WrittenArchive"
+    empty: list[str]
+
+
 def require_packable(kind: ReportKind, file_format: ReportFormat, forms: Sequence[Path], *, wanted: bool) -> None:
     """UserFacingError where the options do not go together."""
     if forms and not wanted:
@@ -72,14 +80,15 @@ def packing(
     return Packing(opened, content, filled_forms(opened, content, [invocation.existing(f) for f in forms], known))
 
 
-def told(run: Invocation, packed: "WrittenArchive", empty: Sequence[str]) -> None:
+def told(run: Invocation, packed: Packed) -> None:
     """What was packed, and which places of forms are empty."""
-    tr = run.tr
+    tr, archive = run.tr, packed.archive
     run.out.line(
-        tr.plural("Wrote {path}, {count} file", "Wrote {path}, {count} files", len(packed.names), path=packed.path)
+        tr.plural("Wrote {path}, {count} file", "Wrote {path}, {count} files", len(archive.names), path=archive.path)
     )
-    if empty:
-        run.out.note(tr("Note: nothing is known for {names}; these places are empty", names=tr(", ").join(empty)))
+    if packed.empty:
+        names = tr(", ").join(packed.empty)
+        run.out.note(tr("Note: nothing is known for {names}; these places are empty", names=names))
 
 
 def left_out(run: Invocation, content: ReportContent) -> None:
@@ -96,6 +105,7 @@ def left_out(run: Invocation, content: ReportContent) -> None:
         )
 
 
-def as_data(packed: "WrittenArchive", empty: Sequence[str]) -> as_json.Json:
+def as_data(packed: Packed) -> as_json.Json:
     """The same for a program."""
-    return {"path": str(packed.path), "files": list(packed.names), "empty": list(empty)}
+    archive = packed.archive
+    return {"path": str(archive.path), "files": list(archive.names), "empty": packed.empty}

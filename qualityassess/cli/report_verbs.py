@@ -1,19 +1,24 @@
 """`report` and `demo`: documents; what makes them is imported only here and now."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qualityassess.cli import archive_sheet, invocation
+from qualityassess.cli import archive_sheet, invocation, report_arguments
 from qualityassess.cli.assess_verbs import A
 from qualityassess.cli.invocation import Invocation
 from qualityassess.cli.parsing import parse_number, parse_term
+from qualityassess.domain.assessment import Assessment
 from qualityassess.domain.errors import UserFacingError
 from qualityassess.domain.report_content import ReportContent, ReportKind
 from qualityassess.domain.report_format import ReportFormat
 from qualityassess.domain.report_options import Edition, ReportOptions
+from qualityassess.domain.sealing import SealedRevision
 from qualityassess.i18n import N_, Language, Translator, resolve_language
 from qualityassess.services import as_json, workspace
 from qualityassess.services import branding as brandings
@@ -25,117 +30,154 @@ from qualityassess.services.report_documents import (
     write_document,
 )
 from qualityassess.services.sealing import revision_numbered
+from qualityassess.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which report, of what: as it was typed, and read where a workspace is needed to understand it."""
+
+    assessment: str
+    kind: ReportKind
+    edition: Edition
+    award: str | None
+    earlier: str | None
+    revision: str
+
+    @contextmanager
+    def opened(self, run: Invocation) -> Iterator["_Source"]:
+        """The workspace with the assessments and the sealed revision that were named."""
+        with run.assessment(self.assessment) as (opened, found, _):
+            earlier = workspace.assessment(opened, self.earlier) if self.earlier is not None else None
+            sealed = revision_numbered(opened, found, parse_number(self.revision)) if self.revision else None
+            yield _Source(opened, found, earlier, sealed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a report is made from."""
+
+    workspace: Workspace
+    assessment: Assessment
+    earlier: Assessment | None
+    sealed: SealedRevision | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a report is written to and how; `packed` asks for the ZIP beside it."""
+
+    path: Path
+    format: ReportFormat
+    language: DocumentLanguage
+    sections: tuple[str, ...]
+    branding: str
+    packed: bool
+    forms: tuple[Path, ...]
 
 
 def report(
     context: typer.Context,
     assessment: A,
-    kind: Annotated[
-        str, typer.Option("--kind", metavar="gap|readiness|dossier|brief|compare|feedback", help=N_("Which report"))
-    ],
+    kind: report_arguments.Kind,
     *,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help=N_("Where to write it"))] = None,
-    award: Annotated[
-        str | None, typer.Option("--award", metavar="ID", help=N_("Award of a readiness report or a dossier"))
-    ] = None,
-    with_: Annotated[
-        str | None, typer.Option("--with", metavar="B", help=N_("The earlier assessment that a comparison begins at"))
-    ] = None,
-    format_: Annotated[str, typer.Option("--format", metavar="pdf|xlsx|docx", help=N_("Format of the file"))] = "pdf",
-    revision: Annotated[
-        str,
-        typer.Option("--revision", metavar="N", help=N_("Sealed revision to report on; default: the draft as it is")),
-    ] = "",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language", metavar="zh|en|both", help=N_("Language of the document; default: that of messages")
-        ),
-    ] = "",
-    sections: Annotated[
-        str,
-        typer.Option("--sections", metavar="ID,ID", help=N_("Sections in the order wanted; default: the usual ones")),
-    ] = "",
-    list_sections: Annotated[
-        bool, typer.Option("--list-sections", help=N_("List the sections of the report instead of writing it"))
-    ] = False,
-    edition: Annotated[
-        str,
-        typer.Option(
-            "--edition",
-            metavar="submission|internal",
-            help=N_("Edition of a dossier: submission says nothing of scores, gaps or comments"),
-        ),
-    ] = "internal",
-    branding: Annotated[
-        str, typer.Option("--branding", metavar="ID|none", help=N_("Branding to carry; default: the usual one"))
-    ] = "",
-    zip_: Annotated[
-        bool, typer.Option("--zip", help=N_("Pack a dossier with its exhibits into a ZIP beside it"))
-    ] = False,
-    form: Annotated[
-        list[Path] | None, typer.Option("--form", metavar="FILE", help=N_("Word form to fill and pack; repeatable"))
-    ] = None,
+    out: report_arguments.Out = None,
+    award: report_arguments.Award = None,
+    with_: report_arguments.With = None,
+    format_: report_arguments.Format = "pdf",
+    revision: report_arguments.Revision = "",
+    language: report_arguments.Language = "",
+    sections: report_arguments.Sections = "",
+    list_sections: report_arguments.ListSections = False,
+    edition: report_arguments.Edition = "internal",
+    branding: report_arguments.Branding = "",
+    zip_: report_arguments.Zip = False,
+    form: report_arguments.Form = None,
 ) -> None:
     """Write a report as PDF, Word or Excel."""
-    run, tr = invocation.of(context), invocation.of(context).tr
-    from qualityassess.services.reporting import build_content
-
-    wanted = parse_term(kind, ReportKind)
+    run = invocation.of(context)
+    asked = _Asked(assessment, parse_term(kind, ReportKind), parse_term(edition, Edition), award, with_, revision)
     file_format = parse_term(format_, ReportFormat)
     if list_sections:
-        _list_sections(run, assessment, wanted, award, with_, revision, parse_term(edition, Edition))
+        _list_sections(run, asked)
         return
     if out is None:
         raise UserFacingError("report_without_file")
     if out.suffix.lower() in {other.suffix for other in ReportFormat} - {file_format.suffix}:
         raise UserFacingError("value_not_allowed", value=out.name, allowed=f"*{file_format.suffix}")
-    forms = form or []
-    archive_sheet.require_packable(wanted, file_format, forms, wanted=zip_)
-    chosen = _language(language, tr)
-    with run.assessment(assessment) as (opened, found, _):
-        earlier = workspace.assessment(opened, with_) if with_ is not None else None
-        sealed = revision_numbered(opened, found, parse_number(revision)) if revision else None
+    forms = tuple(form or ())
+    archive_sheet.require_packable(asked.kind, file_format, forms, wanted=zip_)
+    wanted = tuple(part.strip() for part in sections.split(",") if part.strip())
+    _write(run, asked, _Target(out, file_format, _language(language, run.tr), wanted, branding, zip_, forms))
 
-        options = ReportOptions(
-            edition=parse_term(edition, Edition),
-            sections=tuple(part.strip() for part in sections.split(",") if part.strip()),
-            branding=brandings.chosen(opened, branding),
-        )
+
+def _write(run: Invocation, asked: _Asked, target: _Target) -> None:
+    """Write the document, and the archive where one is asked for; then say what was written."""
+    from qualityassess.services.reporting import build_content
+
+    with asked.opened(run) as source:
+        options = ReportOptions(asked.edition, target.sections, brandings.chosen(source.workspace, target.branding))
 
         @cache
         def build(spoken: Language) -> ReportContent:
             return build_content(
-                opened,
-                found,
-                wanted,
+                source.workspace,
+                source.assessment,
+                asked.kind,
                 spoken,
-                award_id=award,
-                earlier=earlier,
+                award_id=asked.award,
+                earlier=source.earlier,
                 on=run.on,
-                revision=sealed,
+                revision=source.sealed,
                 options=options,
             )
 
+        content = content_in(build, target.language)
         packing = None
-        if zip_:
-            packing = archive_sheet.packing(run, opened, found, content_in(build, chosen), forms, award, sealed, out)
-        written = write_document(build, out, file_format, chosen, read=opened.store.read_blob)
-        packed = packing.write(out) if packing is not None else None
+        if target.packed:
+            # Forms are filled, and exhibits that are gone are named, before anything is written.
+            packing = archive_sheet.packing(
+                run,
+                source.workspace,
+                source.assessment,
+                content,
+                target.forms,
+                asked.award,
+                source.sealed,
+                target.path,
+            )
+        written = write_document(
+            build, target.path, target.format, target.language, read=source.workspace.store.read_blob
+        )
+        archive = archive_sheet.Packed(packing.write(target.path), packing.empty) if packing is not None else None
+    _tell(run, asked.kind, target, content, written, archive, source.sealed)
+
+
+def _tell(
+    run: Invocation,
+    kind: ReportKind,
+    target: _Target,
+    content: ReportContent,
+    written: Document,
+    archive: archive_sheet.Packed | None,
+    sealed: SealedRevision | None,
+) -> None:
+    """What was written: as data, or in lines with what a person has to know."""
+    tr = run.tr
     if run.json:
         number = sealed.number if sealed is not None else None
-        data = {"kind": wanted.value, "language": chosen, "revision": number, **_written(written)}
-        if packing is not None and packed is not None:
-            data["archive"] = archive_sheet.as_data(packed, packing.empty)
-        if wanted is ReportKind.DOSSIER:
-            data["separate"] = [file.name for file in content_in(build, chosen).separate]
+        data = {"kind": kind.value, "language": target.language, "revision": number, **_written(written)}
+        if archive is not None:
+            data["archive"] = archive_sheet.as_data(archive)
+        if kind is ReportKind.DOSSIER:
+            data["separate"] = [file.name for file in content.separate]
         run.out.json("report", data)
     else:
         run.out.line(_told(tr, written))
-        if packing is not None and packed is not None:
-            archive_sheet.told(run, packed, packing.empty)
-        if file_format is ReportFormat.PDF:
-            archive_sheet.left_out(run, content_in(build, chosen))
+        if archive is not None:
+            archive_sheet.told(run, archive)
+        if target.format is ReportFormat.PDF:
+            archive_sheet.left_out(run, content)
     for code_point, where in written.missing:
         run.out.note(
             tr(
@@ -146,40 +188,29 @@ def report(
         )
 
 
-def _list_sections(
-    run: Invocation,
-    assessment: str,
-    kind: ReportKind,
-    award: str | None,
-    with_: str | None,
-    revision: str,
-    edition: Edition,
-) -> None:
+def _list_sections(run: Invocation, asked: _Asked) -> None:
     """The sections that a report can have, in their usual order."""
     from qualityassess.services.reporting import all_parts
 
     tr = run.tr
-    with run.assessment(assessment) as (opened, found, _):
-        earlier = workspace.assessment(opened, with_) if with_ is not None else None
-        sealed = revision_numbered(opened, found, parse_number(revision)) if revision else None
-        language = resolve_language(tr.language)
+    with asked.opened(run) as source:
         known = all_parts(
-            opened,
-            found,
-            kind,
-            language,
-            award_id=award,
-            earlier=earlier,
+            source.workspace,
+            source.assessment,
+            asked.kind,
+            resolve_language(tr.language),
+            award_id=asked.award,
+            earlier=source.earlier,
             on=run.on,
-            revision=sealed,
-            edition=edition,
+            revision=source.sealed,
+            edition=asked.edition,
         ).sections
     if run.json:
         rows = [
             {"id": one.id, "title": one.title, "state": one.state, "usual": one.chosen, "fixed": one.fixed}
             for one in known
         ]
-        run.out.json("sections", {"kind": kind.value, "sections": rows})
+        run.out.json("sections", {"kind": asked.kind.value, "sections": rows})
         return
     for one in known:
         marks = tr("; ").join(part for part in (tr("always there") if one.fixed else "", one.state) if part)
